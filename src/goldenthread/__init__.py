@@ -1,0 +1,1 @@
+"""Golden Thread: the record, the dataset, the indicator, the review."""

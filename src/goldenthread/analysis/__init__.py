@@ -1,0 +1,1 @@
+"""All analysis: frames in, figures out. Polars only; no Django, no database."""
