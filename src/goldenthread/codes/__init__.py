@@ -1,5 +1,11 @@
-"""Official code sets and timescales, effective-dated. Plain Python: everything above reads the same lists."""
+"""Official code sets and timescales, effective-dated.
 
+The floor of the house: plain Python that the record's choices, the dataset's checks and the indicators all read.
+"""
 
-class UserError(Exception):
-    """A mistake the user can mend, told in one plain sentence: what, where, what to do. Never shown as a traceback."""
+from goldenthread.codes.code_set import Code, CodeSet
+from goldenthread.codes.errors import UserError
+from goldenthread.codes.registry import CODE_SETS
+from goldenthread.codes.timescales import TIMESCALES, Timescale, timescale
+
+__all__ = ["CODE_SETS", "TIMESCALES", "Code", "CodeSet", "Timescale", "UserError", "timescale"]
