@@ -1,0 +1,90 @@
+# The one door: people and continuous integration call the same targets. `make` alone lists them.
+
+PORT ?= 8000
+PYTHON ?= python3
+# Test processes at a time: the machine that must pass in 15 minutes has two cores.
+WORKERS ?= 2
+
+BIN := .venv/bin
+STAMPS := .venv/stamps
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# A stamp is named after what it vouches for (the folder too: a virtual environment does not survive a move), so an
+# unchanged lock is never installed twice and a changed one is never missed.
+stamp = $(STAMPS)/$(1)-$(shell (echo '$(CURDIR)'; cat $(2)) | sha256sum | cut -c 1-16)
+FRONT_END := $(wildcard package.json package-lock.json .npmrc)
+
+VENV_STAMP := $(call stamp,venv,/dev/null)
+RUN_STAMP := $(call stamp,run,requirements-build.txt requirements.txt)
+PACKAGE_STAMP := $(call stamp,package,requirements.in pyproject.toml)
+ASSETS_STAMP := $(call stamp,assets,$(FRONT_END) $(wildcard src/goldenthread/kit/assets.py))
+DEV_STAMP := $(call stamp,dev,requirements-dev.txt)
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint types contracts bench docs lock clean
+.PHONY: system-for-demo system-for-test install-for-test
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: system-for-demo $(PACKAGE_STAMP) $(ASSETS_STAMP) ## Make .venv with the `goldenthread` command in it
+
+demo: install ## Build the worked example and serve it on http://127.0.0.1:8000 (PORT= to change)
+	@exec $(BIN)/goldenthread demo --port $(PORT)
+
+test: install-for-test lint types contracts ## Check everything: linters, types, contracts, and the tests on PostgreSQL and SQLite
+	@tools/with_postgresql.py $(BIN)/python -m pytest -n $(WORKERS) -q -m database --cov --cov-report= --cov-fail-under=0
+	@$(BIN)/python -m pytest -n $(WORKERS) -q --cov --cov-append
+
+lint: install-for-test ## Check style
+	@$(BIN)/ruff check --quiet .
+
+types: install-for-test ## Check types
+	@$(BIN)/mypy --no-error-summary
+
+contracts: install-for-test ## Check that no room of the house knows a room above it
+	@$(BIN)/lint-imports --no-cache
+
+bench: install ## Measure speed on a made-up county; writes docs/reference/benchmarks.md
+	@$(BIN)/python benchmarks/run.py
+
+docs: install ## Write the generated pages of docs/reference again
+	@tools/generate-docs
+
+lock: install-for-test ## Compile requirements*.txt again from requirements*.in
+	@tools/lock
+
+clean: ## Remove what was installed and made (var/, with the demo's database, included)
+	rm -rf .venv node_modules var .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+system-for-demo system-for-test: system-for-%:
+	@command -v $(PYTHON) >/dev/null || { echo "Golden Thread needs: Python 3.11 or newer" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Golden Thread needs: Python 3.11 or newer, as make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) tools/system_packages.py $*
+
+$(VENV_STAMP): | system-for-demo
+	@$(PYTHON) -m venv --clear .venv
+	@mkdir -p $(STAMPS) && touch $@
+
+$(RUN_STAMP): $(VENV_STAMP)
+	@echo "Installing Golden Thread's Python packages into .venv"
+	@$(PIP_INSTALL) --require-hashes -r requirements-build.txt -r requirements.txt
+	@rm -f $(STAMPS)/run-* && touch $@
+
+$(PACKAGE_STAMP): $(RUN_STAMP)
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@rm -f $(STAMPS)/package-* && touch $@
+
+$(ASSETS_STAMP): $(PACKAGE_STAMP)
+	@echo "Installing the front-end assets"
+	@tools/front-end-assets
+	@rm -f $(STAMPS)/assets-* && touch $@
+
+install-for-test: install system-for-test $(DEV_STAMP)
+
+$(DEV_STAMP): $(RUN_STAMP) | system-for-test
+	@echo "Installing what the tests need"
+	@$(PIP_INSTALL) --require-hashes -r requirements-dev.txt
+	@rm -f $(STAMPS)/dev-* && touch $@
