@@ -1,0 +1,20 @@
+"""The contracted tables: every column declared once, and a dataset that keeps what they promise."""
+
+from goldenthread.analysis.tables.contract import Column, ColumnType, Constraint, Table
+from goldenthread.analysis.tables.dataset import Dataset
+from goldenthread.analysis.tables.errors import DatasetError
+from goldenthread.analysis.tables.manifest import CONTRACT_VERSION, MANIFEST_FILE, Manifest
+from goldenthread.analysis.tables.registry import TABLES
+
+__all__ = [
+    "CONTRACT_VERSION",
+    "MANIFEST_FILE",
+    "TABLES",
+    "Column",
+    "ColumnType",
+    "Constraint",
+    "Dataset",
+    "DatasetError",
+    "Manifest",
+    "Table",
+]

@@ -1,0 +1,121 @@
+"""The page that lies in front of a dataset: whose it is, of which day, and what it holds."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from goldenthread.analysis.tables.errors import DatasetError
+
+MANIFEST_FILE = "manifest.json"
+CONTRACT_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Facts about one dataset.
+
+    ``as_at`` is the last day the data speaks for and ``covers_from`` the first from which events are complete.
+    ``rows`` holds the number of rows and ``digests`` the SHA-256 of the file of each table supplied; ``fingerprint``
+    is the same for the same content. Digests and fingerprint are known once the dataset has been written.
+    """
+
+    authority: str
+    as_at: date
+    covers_from: date
+    source: str
+    rows: Mapping[str, int]
+    digests: Mapping[str, str] = field(default_factory=dict)
+    fingerprint: str | None = None
+    contract_version: int = CONTRACT_VERSION
+
+    def to_json(self) -> str:
+        """The text of the manifest file: the same bytes for the same content, with no time of writing in it."""
+        tables = {name: {"rows": self.rows[name], "sha256": self.digests[name]} for name in sorted(self.rows)}
+        content = {
+            "contract_version": self.contract_version,
+            "authority": self.authority,
+            "source": self.source,
+            "as_at": self.as_at.isoformat(),
+            "covers_from": self.covers_from.isoformat(),
+            "fingerprint": self.fingerprint,
+            "tables": tables,
+        }
+        return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def fingerprint(authority: str, as_at: date, covers_from: date, source: str, digests: Mapping[str, str]) -> str:
+    """SHA-256 over what the dataset says of itself and over the digest of every table, in the order of their names."""
+    parts = [authority, as_at.isoformat(), covers_from.isoformat(), source]
+    parts += [f"{name} {digests[name]}" for name in sorted(digests)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read and check the manifest of a folder. Raises ``DatasetError`` where it is missing, damaged or too new."""
+    path = folder / MANIFEST_FILE
+    content = _content(path)
+    _check_version(path, content)
+    return _manifest(path, content)
+
+
+def _content(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DatasetError(f"{path.parent} is not a dataset: it has no {MANIFEST_FILE}.") from None
+    except (ValueError, OSError) as error:
+        raise DatasetError(f"{path} cannot be read: {error}. Write the dataset again from its source.") from None
+    if not isinstance(content, dict):
+        raise DatasetError(f"{path} is not the manifest of a dataset: it must hold one JSON object.")
+    return content
+
+
+def _check_version(path: Path, content: dict[str, Any]) -> None:
+    version = content.get("contract_version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise DatasetError(f"{path} must give its contract_version as a whole number, but it gives {version!r}.")
+    if version > CONTRACT_VERSION:
+        raise DatasetError(
+            f"{path} follows version {version} of the table contract and this program knows versions up to "
+            f"{CONTRACT_VERSION}: install a newer goldenthread or write the dataset with this one."
+        )
+
+
+def _manifest(path: Path, content: dict[str, Any]) -> Manifest:
+    tables = _field(path, content, "tables", dict)
+    return Manifest(
+        authority=_field(path, content, "authority", str),
+        as_at=_date(path, content, "as_at"),
+        covers_from=_date(path, content, "covers_from"),
+        source=_field(path, content, "source", str),
+        rows={name: _field(path, _entry(path, tables, name), "rows", int) for name in tables},
+        digests={name: _field(path, _entry(path, tables, name), "sha256", str) for name in tables},
+        fingerprint=_field(path, content, "fingerprint", str),
+        contract_version=content["contract_version"],
+    )
+
+
+def _entry(path: Path, tables: dict[str, Any], name: str) -> dict[str, Any]:
+    return _field(path, tables, name, dict)  # type: ignore[no-any-return]
+
+
+def _field(path: Path, content: dict[str, Any], name: str, kind: type) -> Any:
+    value = content.get(name)
+    if not isinstance(value, kind):
+        raise DatasetError(f"{path} must give {name} as {_KINDS[kind]}, but it gives {value!r}.")
+    return value
+
+
+_KINDS = {str: "text", int: "a whole number", dict: "an object"}
+
+
+def _date(path: Path, content: dict[str, Any], name: str) -> date:
+    written = _field(path, content, name, str)
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise DatasetError(f"{path} must give {name} as a date like 2015-03-31, but it gives {written!r}.") from None

@@ -1,0 +1,58 @@
+"""SSD: permanence."""
+
+from goldenthread.analysis.tables.declare import (
+    code,
+    date,
+    flag,
+    identifier,
+    key,
+    person,
+    ssd_table,
+    text,
+    whole,
+    worker,
+)
+
+SSD_CLA_PREVIOUS_PERMANENCE = ssd_table(
+    "ssd_cla_previous_permanence",
+    "Previous permanence options of looked-after children",
+    "Previous permanence options of looked-after children.",
+    key("lapp_table_id", "Table id."),
+    person("lapp_person_id", "Person id."),
+    text("lapp_previous_permanence_order_date", "Previous permanence order date."),
+    code("lapp_previous_permanence_option", "previous_permanence", "Previous permanence option."),
+    text("lapp_previous_permanence_la", "Previous permanence la."),
+    about="child",
+    sensitivity="personal",
+)
+
+SSD_PERMANENCE = ssd_table(
+    "ssd_permanence",
+    "Permanence/adoption: decisions, matching, placement, orders, adopters",
+    "Permanence/adoption: decisions, matching, placement, orders, adopters.",
+    key("perm_table_id", "Table id."),
+    person("perm_person_id", "Person id."),
+    identifier("perm_cla_id", "Cla id."),
+    date("perm_adm_decision_date", "Adm decision date."),
+    date("perm_ffa_cp_decision_date", "Ffa cp decision date."),
+    date("perm_placement_order_date", "Placement order date."),
+    date("perm_placed_for_adoption_date", "Placed for adoption date."),
+    date("perm_matched_date", "Matched date."),
+    flag("perm_adopted_by_carer_flag", "Adopted by carer flag."),
+    date("perm_placed_ffa_cp_date", "Placed ffa cp date."),
+    date("perm_decision_reversed_date", "Decision reversed date."),
+    date("perm_placed_foster_carer_date", "Placed foster carer date."),
+    code("perm_part_of_sibling_group", "sibling_group", "Part of sibling group."),
+    whole("perm_siblings_placed_together", "Siblings placed together."),
+    whole("perm_siblings_placed_apart", "Siblings placed apart."),
+    text("perm_placement_provider_urn", "Placement provider urn."),
+    code("perm_decision_reversed_reason", "reason_placed_adoption_ceased", "Decision reversed reason."),
+    date("perm_permanence_order_date", "Permanence order date."),
+    text("perm_permanence_order_type", "Permanence order type."),
+    worker("perm_adoption_worker_id", "Adoption worker id."),
+    code("perm_adopter_sex", "adopter_sex", "Adopter sex."),
+    code("perm_adopter_legal_status", "adopter_legal_status", "Adopter legal status."),
+    whole("perm_number_of_adopters", "Number of adopters."),
+    about="child",
+    sensitivity="personal",
+)

@@ -1,0 +1,63 @@
+"""Writes a dataset beside its place and moves it there whole."""
+
+import hashlib
+import io
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+
+from goldenthread.analysis.tables.errors import DatasetError
+from goldenthread.analysis.tables.manifest import MANIFEST_FILE, Manifest, fingerprint
+from goldenthread.analysis.tables.reading import digest, table_file
+
+# Fixed, so that the same rows give the same bytes wherever they are written.
+_ROW_GROUP = 131_072
+
+
+def digests(frames: Mapping[str, pl.LazyFrame]) -> dict[str, str]:
+    """The digest that the file of each table would have, without writing it."""
+    return {name: hashlib.sha256(_bytes(frame)).hexdigest() for name, frame in frames.items()}
+
+
+def _bytes(frame: pl.LazyFrame) -> bytes:
+    buffer = io.BytesIO()
+    _sink(frame, buffer)
+    return buffer.getvalue()
+
+
+def _sink(frame: pl.LazyFrame, target: Path | io.BytesIO) -> None:
+    frame.sink_parquet(target, compression="zstd", statistics=True, row_group_size=_ROW_GROUP, maintain_order=True)
+
+
+def write_folder(folder: Path, manifest: Manifest, frames: Mapping[str, pl.LazyFrame]) -> None:
+    """Write one Parquet file a table and the manifest. Raises ``DatasetError`` rather than overwrite anything else."""
+    _check_place(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+        made = Path(beside) / "new"
+        made.mkdir()
+        _fill(made, manifest, frames)
+        if folder.exists():
+            folder.rename(Path(beside) / "old")
+        made.rename(folder)
+
+
+def _check_place(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise DatasetError(f"{folder} is a file: name a folder for the dataset that is new, or a dataset to replace.")
+    if any(folder.iterdir()) and not (folder / MANIFEST_FILE).is_file():
+        raise DatasetError(f"{folder} holds other files: name a folder that is new, or a dataset to replace.")
+
+
+def _fill(folder: Path, manifest: Manifest, frames: Mapping[str, pl.LazyFrame]) -> None:
+    for name, frame in frames.items():
+        _sink(frame, table_file(folder, name))
+    found = {name: digest(table_file(folder, name)) for name in frames}
+    mark = fingerprint(manifest.authority, manifest.as_at, manifest.covers_from, manifest.source, found)
+    complete = replace(manifest, digests=found, fingerprint=mark)
+    (folder / MANIFEST_FILE).write_text(complete.to_json(), encoding="utf-8")
