@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
+
 from goldenthread.analysis.committee_paper.paper import (
     Cell,
     Column,
@@ -17,7 +19,6 @@ from goldenthread.analysis.committee_paper.paper import (
     Table,
     plain,
 )
-from pydantic import ValidationError
 
 COMPLAINTS = Figure(
     id="F001",
@@ -65,7 +66,11 @@ def review() -> Review:
         report_on=date(2015, 5, 28),
         as_at=date(2015, 3, 31),
         dataset=DatasetMark(
-            fingerprint="f", contract_version="1", source="made up", as_at=date(2015, 6, 30), covers_from=date(2009, 4, 1)
+            fingerprint="f",
+            contract_version="1",
+            source="made up",
+            as_at=date(2015, 6, 30),
+            covers_from=date(2009, 4, 1),
         ),
         cover=Cover(head=(), sections=(Section(id="cover-summary", number=None, title="Summary"),), contact=()),
         sections=(Section(id="complaints", number="7.9", title="Complaints", level=2, blocks=(sentence, table)),),

@@ -19,7 +19,7 @@ FigureKind = Literal["indicator", "register", "quoted"]
 FigurePart = Literal["value", "numerator", "denominator", "share"]
 FigureStatus = Literal["published", "suppressed", "not_supplied", "no_value"]
 RecommendationStatus = Literal["achieved", "partially_achieved", "not_achieved", "carried_forward", "superseded"]
-ClaimKind = Literal["rose", "fell", "unchanged", "majority", "minority", "all", "none"]
+ClaimKind = Literal["rose", "fell", "unchanged", "above", "below", "majority", "minority", "all", "none"]
 
 SCHEMA_VERSION = 1
 MARKINGS: dict[Edition, str] = {"internal": "Internal: not for publication", "published": "Published"}
@@ -219,7 +219,8 @@ class Blank(_Frozen):
 
 
 class Claim(_Frozen):
-    """What a sentence claims of two figures: `figure` rose or fell since `against`, or is the majority of it."""
+    """What a sentence claims of two figures: `figure` rose or fell since `against`, is above or below it, or is the
+    majority of it. `section` is the id of the section that the sentence stands in."""
 
     section: str
     text: str
@@ -265,7 +266,7 @@ class Area(_Frozen):
     id: str
     name: str
     kind: Literal["operational", "strategic"]
-    section: str | None = None
+    sections: tuple[str, ...] = ()
 
 
 class SignOff(_Frozen):
@@ -299,6 +300,7 @@ class Review(_Frozen):
     report_on: date
     as_at: date
     dataset: DatasetMark
+    content_fingerprint: str | None = None
     cover: Cover
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...]
@@ -335,4 +337,3 @@ class Review(_Frozen):
     def from_json(cls, text: str) -> Review:
         """Read what `to_json` wrote. Raises pydantic's ValidationError when the text is not a review."""
         return cls.model_validate_json(text)
-
