@@ -1,0 +1,70 @@
+"""The gate that every page stands behind: a view says what it needs, or nobody gets in.
+
+    @requires(Permission.SCORECARD_VIEW)
+    def scorecard(request): ...
+
+A view that says nothing is closed to everybody. Every refusal is written to the audit trail, whether it was the
+gate that refused, the view, or something deeper that raised PermissionDenied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from goldenthread.access.actions import audit_events
+from goldenthread.access.permissions import Permission
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Declare what a view needs. The gate reads it; a test walks every address and every role."""
+
+    def declare(view: View) -> View:
+        view.permission = permission  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def public(view: View) -> View:
+    """Declare that a view is for anybody, signed in or not."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+class Gate:
+    """Middleware, last in the list: the user is known, the view is found, nothing has run yet."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 403:
+            self._record_refusal(request)
+        if request.user.is_authenticated:
+            # What one person saw must not come back from a cache to the next who uses the machine.
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+    def process_view(self, request: HttpRequest, view: Callable[..., object], *_: object) -> HttpResponseBase | None:
+        if getattr(view, "is_public", False):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        permission = getattr(view, "permission", None)
+        if permission is None or not request.user.may(permission):
+            raise PermissionDenied
+        return None
+
+    def _record_refusal(self, request: HttpRequest) -> None:
+        by = request.user if request.user.is_authenticated else None
+        details = {"method": request.method}
+        audit_events.record(type="page:open", by=by, subject=request.path[:200], refused=True, details=details)

@@ -1,0 +1,27 @@
+"""Template tags for the components. Registered as builtins: no template has to load them."""
+
+from __future__ import annotations
+
+from django.template import Library
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = Library()
+
+COLOURS = ("grey", "green", "teal", "purple", "magenta", "red", "orange", "yellow", "blue")
+
+
+@register.simple_tag
+def tag(text: str, colour: str = "blue") -> SafeString:
+    """A status in words on a colour. Blue is the design system's own default and has no class."""
+    if colour not in COLOURS:
+        raise ValueError(f"a tag has no colour '{colour}'")
+    modifier = "" if colour == "blue" else f" govuk-tag--{colour}"
+    return format_html('<strong class="govuk-tag{}">{}</strong>', modifier, text)
+
+
+@register.simple_block_tag
+def details(content: str, summary: str) -> str:
+    """``{% details "Show as table" %}…{% enddetails %}``: opens in place, without script."""
+    return render_to_string("kit/details.html", {"summary": summary, "content": content})

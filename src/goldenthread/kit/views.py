@@ -1,0 +1,49 @@
+"""The gallery of components."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.kit.pages import page_of
+from goldenthread.kit.sparklines import sparkline
+from goldenthread.kit.tables import Cell, Column, Link, Table
+from goldenthread.kit.templatetags.kit import COLOURS
+
+LONG = "A name so long that nobody would choose it, which is why it is here"
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    return render(request, "kit/components.html", {**_parts(), **page_of(range(420), request.GET.get("page", "3"))})
+
+
+def _parts() -> dict[str, object]:
+    return {
+        "tags": [(f"Tag in {colour}", colour) for colour in COLOURS],
+        "nothing": _nothing(),
+        "table": _table(),
+        "sparklines": [sparkline([1, 2, 2, 3, 5, 6]), sparkline([3, 2, None, 4, None, 1, 2]), sparkline([2, 2, 2])],
+        "summary": [{"key": "What it counts", "value": "One row for each thing"}, {"key": LONG, "value": "", "note": LONG}],
+        "tabs": [Link("Overview", "#sub", "page"), Link("By month", "#sub"), Link(LONG, "#sub")],
+        "errors": [Link("Enter a period like 2014-15", "#example-period")],
+        "downloads": [Link("Table (CSV, 2 KB)", "#download")],
+    }
+
+
+def _nothing() -> Table:
+    states = ("Counted and none", "0", "0"), ("No cases", "No cases", "[z]"), ("Not supplied", "Not supplied", "[x]")
+    rows = (*states, ("Suppressed", "Suppressed", "[c]"))
+    columns = (Column("State"), Column("On the page", numeric=True), Column("In a download", numeric=True))
+    return Table("Nothing to show", columns, tuple(_row(*row) for row in rows))
+
+
+def _row(name: str, page: str, download: str) -> tuple[Cell, ...]:
+    return Cell(name), Cell(page, numeric=True), Cell(download, numeric=True)
+
+
+def _table() -> Table:
+    columns = (Column("Thing"), Column("Value", numeric=True), Column("State"))
+    first = (Cell("Short", href="#tables"), Cell("1,234", numeric=True), Cell("Done", tag="grey"))
+    second = (Cell(LONG, href="#tables"), Cell("5.5%", numeric=True, href="#tables", hidden="of short"), Cell(""))
+    return Table("An example", columns, (first, second))

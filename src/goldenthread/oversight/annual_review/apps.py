@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AnnualReviewConfig(AppConfig):
+    name = "goldenthread.oversight.annual_review"
+    label = "annual_review"

@@ -1,0 +1,70 @@
+"""What every page's frame shows: product, navigation by role, who is signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from goldenthread.access.models import User
+from goldenthread.access.permissions import Permission
+from goldenthread.kit import clock
+from goldenthread.kit.tables import Link
+
+PRODUCT = "Golden Thread"
+
+# At most seven, in this order; a person sees those that they may open.
+PLACES = (
+    ("Home", "home", Permission.HOME_VIEW),
+    ("Performance", "performance", Permission.SCORECARD_VIEW),
+    ("Annual review", "annual-reviews", Permission.REVIEW_VIEW),
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    signed_in: str
+    demo: bool
+    today: object
+    sign_out: str
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """Template context for ``kit/base.html``. Error pages may come before anybody is known."""
+    user = getattr(request, "user", None)
+    known = user if user is not None and user.is_authenticated else None
+    return {"product": PRODUCT, "frame": _frame(known, request.path)}
+
+
+def _frame(user: User | None, path: str) -> Frame:
+    return Frame(
+        navigation=_navigation(user, path) if user else (),
+        footer=_footer(user),
+        signed_in=f"{user.name}, {user.role.name.lower()}" if user else "",
+        demo=not settings.LIVE,
+        today=clock.today(),
+        sign_out=reverse("sign-out"),
+    )
+
+
+def _navigation(user: User, path: str) -> tuple[Link, ...]:
+    places = [(text, reverse(name)) for text, name, permission in PLACES if user.may(permission)]
+    return tuple(Link(text, href, _current(href, path)) for text, href in places)
+
+
+def _current(href: str, path: str) -> str:
+    """"page" on the place itself, "true" on a page inside it."""
+    if path == href:
+        return "page"
+    return "true" if href != "/" and path.startswith(href) else ""
+
+
+def _footer(user: User | None) -> tuple[Link, ...]:
+    links = [Link("Help", reverse("help")), Link("Accessibility statement", reverse("accessibility"))]
+    if user and user.may(Permission.COMPONENT_VIEW) and not settings.LIVE:
+        links.append(Link("Components", reverse("components")))
+    return tuple(links)

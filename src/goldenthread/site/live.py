@@ -1,0 +1,31 @@
+"""What a live service must be before it starts. Made-up data and real records never share one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from goldenthread.site.secrets import SHORTEST_KEY
+
+
+def verify() -> None:
+    """Refuse to start an unsafe live service, with every reason at once. A demo may always start."""
+    if settings.MODE not in ("demo", "live"):
+        raise ImproperlyConfigured(f"GOLDENTHREAD_MODE is '{settings.MODE}'; it must be demo or live.")
+    if settings.LIVE and (problems := list(_problems())):
+        raise ImproperlyConfigured("This live service cannot start. " + " ".join(problems))
+
+
+def _problems() -> Iterator[str]:
+    if settings.DEBUG:
+        yield "GOLDENTHREAD_DEBUG is on: turn it off."
+    if len(settings.SECRET_KEY) < SHORTEST_KEY:
+        yield f"GOLDENTHREAD_SECRET_KEY is missing or shorter than {SHORTEST_KEY} characters: set a long random one."
+    if connection.vendor != "postgresql":
+        yield "The database is SQLite: set GOLDENTHREAD_DATABASE to a PostgreSQL address."
+    elif get_user_model().objects.filter(is_demo=True).exists():
+        yield "The database has demo users: use one that has never held a demo."

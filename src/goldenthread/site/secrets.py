@@ -1,0 +1,27 @@
+"""The signing key of a demo: made on the spot, kept in ``var``, never the same on two machines."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+SHORTEST_KEY = 50
+
+
+def demo_key(var: Path, live: bool) -> str:
+    """The demo's key, made at first use. A live service has to bring its own: this gives it none."""
+    if live:
+        return "unset"
+    path = var / "secret-key"
+    if not path.exists():
+        var.mkdir(parents=True, exist_ok=True)
+        _write_private(path, secrets.token_urlsafe(SHORTEST_KEY))
+    return path.read_text()
+
+
+def _write_private(path: Path, text: str) -> None:
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    temporary.touch(mode=0o600)
+    temporary.write_text(text)
+    temporary.replace(path)
