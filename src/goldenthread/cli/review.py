@@ -1,0 +1,67 @@
+"""`goldenthread review`: build the annual review as a committee paper, and check one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from goldenthread.cli.options import folder, with_dataset
+from goldenthread.cli.rows import print_rows, with_format
+from goldenthread.codes import UserError
+
+if TYPE_CHECKING:
+    from goldenthread.analysis.committee_paper import Finding
+
+FOUND = 1
+FINDING = ("code", "severity", "where", "printed", "computed", "why")
+
+
+@click.group()
+def review() -> None:
+    """Build the annual review as a committee paper, and check one."""
+
+
+@review.command()
+@click.argument("year")
+@with_dataset
+@click.option("--content", type=folder, help="The narrative, as YAML.  [default: the worked example's]")
+@click.option("--edition", type=click.Choice(["internal", "published"]), default="internal", show_default=True)
+@click.option("--out", "target", type=folder, required=True, help="The paper: a .docx, .html or .pdf file.")
+def build(year: str, source: Path, content: Path | None, edition: str, target: Path) -> None:
+    """Build the review of YEAR, such as 2014-15. Writes the paper and, beside it, FILE.review.json."""
+    from goldenthread.analysis import committee_paper
+    from goldenthread.analysis.tables import Dataset
+
+    committee_paper.renderer(target)
+    paper = committee_paper.build(Dataset.open(source), year, content, edition)
+    committee_paper.write(paper, target)
+
+
+@review.command()
+@click.argument("paper", type=folder, required=False)
+@click.option("--printed", type=folder, help="A paper transcribed as YAML.")
+@with_format
+@click.pass_context
+def check(context: click.Context, paper: Path | None, printed: Path | None, form: str) -> None:
+    """Check a built review (the paper or its .review.json) or a transcribed one. Status 1 when it finds anything."""
+    findings = _findings(paper, printed)
+    if form == "table":
+        _print_findings(findings)
+    else:
+        print_rows([{field: getattr(found, field) for field in FINDING} for found in findings], form, FINDING)
+    context.exit(FOUND if findings else 0)
+
+
+def _findings(paper: Path | None, printed: Path | None) -> list["Finding"]:
+    from goldenthread.analysis import committee_paper
+
+    if (paper is None) == (printed is None):
+        raise UserError("Say which paper to check: a built review, or --printed FILE.yaml.")
+    return committee_paper.check(committee_paper.read_printed(printed or paper))
+
+
+def _print_findings(findings: list["Finding"]) -> None:
+    for found in findings:
+        click.echo(f"{found.severity}  {found.code}  {found.where}")
+        click.echo(f"      printed {found.printed}; computed {found.computed}\n      {found.why}\n")
+    click.echo(f"{len(findings) or 'No'} {'finding' if len(findings) == 1 else 'findings'}")

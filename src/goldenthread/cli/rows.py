@@ -1,0 +1,76 @@
+"""Print rows: for people (a table), for spreadsheets (csv), for programs (json)."""
+
+import csv
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import click
+
+type_of_format = click.Choice(["table", "csv", "json"])
+with_format = click.option("--format", "form", type=type_of_format, default="table", show_default=True)
+
+Row = Mapping[str, object]
+
+
+def print_rows(rows: Sequence[Row], form: str, columns: Sequence[str]) -> None:
+    """Print `rows` in the order of `columns`. Null is an empty cell in csv and `null` in json."""
+    {"table": print_table, "csv": print_csv, "json": print_json}[form](rows, columns)
+
+
+def print_csv(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({column: _raw(row[column]) for column in columns} for row in rows)
+
+
+def print_json(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    chosen = [{column: row[column] for column in columns} for row in rows]
+    click.echo(json.dumps(chosen, indent=1, ensure_ascii=False, allow_nan=False, default=_date_text))
+
+
+def print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Columns as wide as their widest cell, numbers to the right."""
+    cells = [list(columns), *([_cell(row[column]) for column in columns] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    numeric = [any(_is_number(row[column]) for row in rows) for column in columns]
+    for line in cells:
+        padded = [_pad(cell, width, right) for cell, width, right in zip(line, widths, numeric, strict=True)]
+        click.echo("  ".join(padded).rstrip())
+
+
+def _raw(value: object) -> object:
+    """A csv cell: true and false as json and Polars write them, the rest as it is."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _pad(cell: str, width: int, right: bool) -> str:
+    return cell.rjust(width) if right else cell.ljust(width)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _cell(value: object) -> str:
+    """A cell as a person reads it: nothing for null, yes and no, whole numbers without a decimal point."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() else f"{_to_one_place(value):,}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _to_one_place(value: float) -> Decimal:
+    """Half up, as everywhere: 0.25 is 0.3."""
+    return Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _date_text(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no place in json")

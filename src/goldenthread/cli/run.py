@@ -1,0 +1,59 @@
+"""Run a command, and turn whatever stops it into an exit status.
+
+0 done, 1 findings, 2 bad usage or input (one plain sentence on stderr), 130 interrupted, 141 nobody reads the output.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from goldenthread.cli.command import goldenthread
+from goldenthread.codes import UserError
+
+BAD_INPUT, INTERRUPTED, UNREAD = 2, 130, 141
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run `goldenthread` with these arguments. Returns the exit status; an unforeseen error is raised as it is."""
+    try:
+        status = _invoke(arguments)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return BAD_INPUT
+    except (UserError, click.ClickException) as error:
+        return _refuse(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _stop_writing()
+    return status
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    """What click's own `main` does, less its own ideas of exit statuses."""
+    try:
+        with goldenthread.make_context("goldenthread", list(arguments)) as context:
+            goldenthread.invoke(context)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    return 0
+
+
+def _refuse(error: Exception) -> int:
+    sentence = error.format_message() if isinstance(error, click.ClickException) else str(error)
+    click.echo(f"goldenthread: {sentence}", err=True)
+    return BAD_INPUT
+
+
+def _stop_writing() -> int:
+    """The reader (`head`, say) has what it wanted. Without this, Python complains when it closes the output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UNREAD
