@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "|".join(MONTHS)
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+MONTHS = tuple(_MONTH.split("|"))
 _YEAR = re.compile(r"(?P<first>(?:19|20)?\d\d)\s*(?:/|-|–|to)\s*(?P<second>(?:19|20)?\d\d)(?!\d|[-/]\d)")
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _NAMED = re.compile(rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})\s+(?P<year>\d{{4}})\b", re.I)
@@ -84,29 +84,31 @@ def _number(match: re.Match[str], name: str) -> int | None:
 
 
 def _calendar(match: re.Match[str]) -> Span | None:
+    """A year, a month of it or a day of that, whichever the match names."""
     year, month, day = (_number(match, name) for name in ("year", "month", "day"))
     assert year is not None  # every pattern has one
     year += 2000 if year < 100 else 0
-    return _span(year, month or 1, day or 1, month or 12, day)
+    return _join(_day(year, month or 1, day or 1), _day(year, month or 12, day))
 
 
 def _days(match: re.Match[str]) -> Span | None:
-    first, month, year = int(match["day"]), MONTHS.index(match["month"].lower()) + 1, int(match["year"])
-    start, end = _span(year, month, first, month, first), _span(year, month, int(match["to"]), month, int(match["to"]))
-    return Span(start.start, end.end) if start and end and start <= end else None
+    month, year = MONTHS.index(match["month"].lower()) + 1, int(match["year"])
+    return _join(_day(year, month, int(match["day"])), _day(year, month, int(match["to"])))
 
 
 def _two_months(match: re.Match[str]) -> Span | None:
     first, last = (MONTHS.index(match[name].lower()) + 1 for name in ("first", "last"))
     year = int(match["year"])
-    return _span(year if first <= last else year - 1, first, 1, last, None, year)
+    return _join(_day(year if first <= last else year - 1, first, 1), _day(year, last, None))
 
 
-def _span(year: int, month: int, day: int, last_month: int, last_day: int | None, last_year: int = 0) -> Span | None:
-    """None where there is no such day (30 February)."""
-    until = last_year or year
+def _day(year: int, month: int, day: int | None) -> date | None:
+    """A day, the last of the month where none is given; None where there is no such day (30 February)."""
     try:
-        end = last_day or monthrange(until, last_month)[1]
-        return Span(date(year, month, day), date(until, last_month, end))
-    except ValueError:
+        return date(year, month, day or monthrange(year, month)[1])
+    except ValueError:  # IllegalMonthError is one
         return None
+
+
+def _join(start: date | None, end: date | None) -> Span | None:
+    return Span(start, end) if start and end and start <= end else None

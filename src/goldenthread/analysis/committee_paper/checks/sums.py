@@ -93,17 +93,25 @@ def _column_of(table: Table, column: Column, total: Decimal) -> Iterator[Finding
     cells = table.column(column.name)
     if _differs(total, cells):
         where = f"{table.where}: total, {column.name}"
-        why = f"The rows of {column.name} add to {plain(added(cells))}, not {plain(total)}.{_left_out(table, column, total)}"
+        rows = plain(added(cells))
+        why = f"The rows of {column.name} add to {rows}, not {plain(total)}.{_left_out(table, column, total)}"
         yield COLUMN.at(where, plain(total), plain(added(cells)), why)
 
 
 def _left_out(table: Table, column: Column, total: Decimal) -> str:
     """Names the rows of which any one, left out, would explain a total that is too small."""
     gap = added(table.column(column.name)) - total
-    rows = [row.label for row in table.rows if row.cells[table.index(column.name)].value == gap > 0]
+    rows = [row for row in table.rows if row.cells[table.index(column.name)].value == gap > 0]
+    rows = [row for row in rows if _without_share(table, column, row)] or rows
     if not rows:
         return ""
-    return f" Without {' or '.join(rows)} ({plain(gap)}) they would add to {plain(total)}."
+    return f" Without {' or '.join(row.label for row in rows)} ({plain(gap)}) they would add to {plain(total)}."
+
+
+def _without_share(table: Table, column: Column, row: Row) -> bool:
+    """Whether the row prints a number and no percentage beside it: a sign that it was left out of the whole."""
+    shares = [at for at, other in enumerate(table.columns) if other.kind == "share" and other.of == (column.name,)]
+    return any(row.cells[at].blank for at in shares)
 
 
 @check(GRAND)

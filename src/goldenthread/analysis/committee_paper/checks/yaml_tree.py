@@ -106,7 +106,8 @@ class _Builder:
 
     def _events(self, text: str) -> Iterator[Any]:
         documents = 0
-        for event in yaml.parse(text, Loader=_LOADER):
+        events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        for event in events:
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
                 raise self._wrong(event.start_mark.line + 1, "a second document starts; keep one paper in one file")
@@ -115,7 +116,7 @@ class _Builder:
     def _take(self, event: Any, line: int) -> None:
         if isinstance(event, yaml.AliasEvent):
             raise self._wrong(line, f"refers to another part (*{event.anchor}); write the value out")
-        if isinstance(event, yaml.NodeEvent) and event.tag not in (None, "!"):
+        if getattr(event, "tag", None) not in (None, "!"):
             raise self._wrong(line, f"has the YAML tag {event.tag!r}; write plain values only")
         if isinstance(event, yaml.ScalarEvent):
             self._put(Scalar(event.value, bool(event.implicit[0]), line))

@@ -1,0 +1,22 @@
+"""The checks that a committee paper must pass before the committee sees it."""
+
+from goldenthread.analysis.committee_paper.checks import percentages, sums  # noqa: F401 (each registers its checks)
+from goldenthread.analysis.committee_paper.checks.findings import Finding, Severity, findings_frame
+from goldenthread.analysis.committee_paper.checks.printed import read_printed
+from goldenthread.analysis.committee_paper.checks.printed_paper import PrintedPaper
+from goldenthread.analysis.committee_paper.checks.registry import CHECKS, Check, Code
+from goldenthread.analysis.committee_paper.checks.registry import run as check
+from goldenthread.analysis.committee_paper.checks.yaml_tree import PrintedError
+
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Code",
+    "Finding",
+    "PrintedError",
+    "PrintedPaper",
+    "Severity",
+    "check",
+    "findings_frame",
+    "read_printed",
+]
