@@ -7,6 +7,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from goldenthread.kit import charts
+
 register = Library()
 
 COLOURS = ("grey", "green", "teal", "purple", "magenta", "red", "orange", "yellow", "blue")
@@ -25,3 +27,9 @@ def tag(text: str, colour: str = "blue") -> SafeString:
 def details(content: str, summary: str) -> str:
     """``{% details "Show as table" %}…{% enddetails %}``: opens in place, without script."""
     return render_to_string("kit/details.html", {"summary": summary, "content": content})
+
+
+@register.simple_tag
+def chart_svg(chart: charts.Chart, size: str) -> SafeString:
+    """A chart drawn "wide" or "narrow"."""
+    return charts.draw(chart, charts.WIDE if size == "wide" else charts.NARROW)

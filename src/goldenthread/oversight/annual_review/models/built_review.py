@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
-from goldenthread.analysis.committee_paper import Review
+from goldenthread.analysis.committee_paper.paper import Review
+
+
+EDITIONS = {"internal": "Internal", "published": "Published"}
 
 
 class BuiltReviewQuerySet(models.QuerySet["BuiltReview"]):
@@ -33,7 +36,7 @@ class BuiltReview(models.Model):
     """``fingerprint`` is of the document, ``made_from`` of the dataset, content and program that made it."""
 
     year = models.CharField(max_length=7)
-    edition = models.CharField(max_length=10, choices=[("internal", "Internal"), ("published", "Published")])
+    edition = models.CharField(max_length=10, choices=list(EDITIONS.items()))
     title = models.CharField(max_length=200)
     built_at = models.DateTimeField(default=timezone.now)
     built_by_id = models.CharField(max_length=40, blank=True)
@@ -47,6 +50,7 @@ class BuiltReview(models.Model):
         ordering = ("-year", "-built_at", "-pk")
         constraints = (
             models.UniqueConstraint(fields=("year", "edition", "fingerprint"), name="one_row_a_built_document"),
+            models.CheckConstraint(condition=models.Q(edition__in=list(EDITIONS)), name="edition_is_known"),
         )
 
     def __str__(self) -> str:

@@ -1,0 +1,151 @@
+"""Charts as SVG, drawn on the server and kept in ``var`` under the digest of what they show.
+
+Each is drawn twice, wide and narrow, so that its words stay readable on a phone; the stylesheet shows one. A chart is
+hidden from screen readers: its words stand above it and its table below it. Nothing in the SVG needs a style or a
+script, so the strict content security policy holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+DRAWING = 4  # Changes when the drawing does, so that kept charts of an older drawing are not shown.
+FONT = "system-ui, Arial, sans-serif"
+INK, GRID, LINE = "#0b0c0c", "#cecece", "#16325c"
+COLOURS = (LINE, "#b5550f", "#0f7a52", "#54319f")
+DASHES: tuple[tuple[int, ...], ...] = ((1, 0), (6, 3), (2, 2), (8, 2, 2, 2))
+SHAPES = ("circle", "square", "triangle-up", "diamond")
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values in the order of the chart's labels; None is a gap."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """``level`` is a target or another chart's line to compare with; ``marked`` are labels to shade."""
+
+    kind: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    y_title: str
+    level: float | None = None
+    marked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Size:
+    name: str
+    width: int
+    height: int
+    font: int
+
+
+WIDE, NARROW = Size("wide", 760, 260, 14), Size("narrow", 250, 220, 13)
+
+
+def draw(chart: Chart, size: Size) -> SafeString:
+    """The chart as SVG, ready for a page."""
+    facts = json.dumps([DRAWING, asdict(chart), asdict(size)], sort_keys=True)
+    return _drawn(hashlib.sha256(facts.encode()).hexdigest(), chart, size, settings.VAR / "charts")
+
+
+@lru_cache(maxsize=256)
+def _drawn(digest: str, chart: Chart, size: Size, folder: Path) -> SafeString:
+    path = folder / f"{digest}.svg"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        temporary.write_text(_svg(chart, size))
+        temporary.replace(path)
+    return mark_safe(path.read_text())  # noqa: S308  our own drawing; every word in it was escaped by the renderer
+
+
+def _svg(chart: Chart, size: Size) -> str:
+    import vl_convert  # noqa: PLC0415  starts a JavaScript engine: only when a chart is drawn for the first time
+
+    svg: str = vl_convert.vegalite_to_svg(specification(chart, size))
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1).replace('role="graphics-object"', "")
+
+
+def specification(chart: Chart, size: Size) -> dict[str, Any]:
+    """The chart in Vega-Lite's terms."""
+    import altair as alt  # noqa: PLC0415  slow to load, see above
+
+    layers = [_lines(alt, chart) if chart.kind == "line" else _bars(alt, chart)]
+    if chart.marked:
+        layers.insert(0, _band(alt, chart))
+    if chart.level is not None:
+        layers.append(_level(alt, chart.level))
+    drawing = alt.layer(*layers).properties(width=size.width, height=size.height)
+    axis = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": size.font, "titleFontSize": size.font}
+    legend = {**axis, "orient": "top", "labelLimit": size.width}
+    colours = {"labelColor": INK, "titleColor": INK, "gridColor": GRID, "domainColor": INK, "tickColor": INK}
+    colours["titleFontWeight"] = "normal"
+    configured = drawing.configure(font=FONT, axis={**axis, **colours}, legend=legend).configure_view(stroke=None)
+    specified: dict[str, Any] = configured.to_dict()
+    return specified
+
+
+def _rows(chart: Chart) -> list[dict[str, object]]:
+    return [
+        {"label": label, "series": series.name, "value": value}
+        for series in chart.series
+        for label, value in zip(chart.labels, series.values, strict=True)
+    ]
+
+
+def _x(alt: Any, chart: Chart) -> Any:
+    axis = alt.Axis(title=None, labelAngle=0, labelOverlap="greedy", labelSeparation=8, grid=False)
+    return alt.X("label:O", sort=list(chart.labels), axis=axis)
+
+
+def _y(alt: Any, chart: Chart) -> Any:
+    return alt.Y("value:Q", title=chart.y_title, axis=alt.Axis(tickCount=5, domain=False, ticks=False))
+
+
+def _lines(alt: Any, chart: Chart) -> Any:
+    """Series differ by dash and by shape of marker; colour is a third cue."""
+    names = [series.name for series in chart.series]
+    legend = alt.Legend(title=None) if len(names) > 1 else None
+    dashes = alt.Scale(domain=names, range=[list(dash) for dash in DASHES[: len(names)]])
+    data = alt.Chart(alt.Data(values=_rows(chart)))
+    return data.mark_line(point={"size": 45, "filled": True}, strokeWidth=2.5).encode(
+        x=_x(alt, chart),
+        y=_y(alt, chart),
+        color=alt.Color("series:N", sort=names, scale=alt.Scale(domain=names, range=list(COLOURS)), legend=legend),
+        strokeDash=alt.StrokeDash("series:N", sort=names, scale=dashes, legend=legend),
+        shape=alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=list(SHAPES)), legend=legend),
+    )
+
+
+def _bars(alt: Any, chart: Chart) -> Any:
+    names = [series.name for series in chart.series]
+    legend = alt.Legend(title=None) if len(names) > 1 else None
+    data = alt.Chart(alt.Data(values=_rows(chart)))
+    colour = alt.Color("series:N", sort=names, scale=alt.Scale(domain=names, range=list(COLOURS)), legend=legend)
+    return data.mark_bar().encode(x=_x(alt, chart), y=_y(alt, chart), color=colour, xOffset=alt.XOffset("series:N", sort=names))
+
+
+def _band(alt: Any, chart: Chart) -> Any:
+    data = alt.Chart(alt.Data(values=[{"label": label} for label in chart.marked]))
+    return data.mark_bar(color="#f3e3b5", width={"band": 1.25}).encode(x=_x(alt, chart))
+
+
+def _level(alt: Any, level: float) -> Any:
+    data = alt.Chart(alt.Data(values=[{"level": level}]))
+    return data.mark_rule(strokeDash=[6, 4], color=INK, strokeWidth=1.5).encode(y="level:Q")

@@ -1,0 +1,1 @@
+"""Performance: scorecards, indicator pages, the cases behind a figure, the indicator manual."""

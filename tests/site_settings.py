@@ -1,0 +1,12 @@
+"""The site's settings for tests: all that is written goes to a folder that is thrown away at the end."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+FOLDER = tempfile.mkdtemp(prefix="goldenthread-tests-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ["GOLDENTHREAD_VAR"] = FOLDER
+
+from goldenthread.site.settings import *  # noqa: E402, F403  the environment has to be set before
