@@ -20,6 +20,9 @@ PACKAGE_STAMP := $(call stamp,package,requirements.in pyproject.toml)
 ASSETS_STAMP := $(call stamp,assets,$(FRONT_END) $(wildcard src/goldenthread/kit/assets.py))
 DEV_STAMP := $(call stamp,dev,requirements-dev.txt)
 
+# Whatever the machine's language, our files are UTF-8.
+export PYTHONUTF8 := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint types contracts bench docs lock clean
 .PHONY: system-for-demo system-for-test install-for-test
