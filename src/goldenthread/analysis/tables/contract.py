@@ -64,9 +64,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Constraint:
-    """A rule between columns of one row. ``broken`` is true for a row that breaks it, and never null for one that holds.
+    """A rule between columns of one row.
 
-    ``sentence`` states the rule so that it can end "…, but it is not so in row 3".
+    ``broken`` is true for a row that breaks it and never null. ``sentence`` opens with the column that must give way:
+    "closed_on must be on or after received_on".
     """
 
     sentence: str

@@ -1,4 +1,4 @@
-"""Our own tables for what is known to be wrong in the records. A correction stands beside the original, never over it."""
+"""Our own tables for what is known to be wrong in the records: corrections stand beside the original, not over it."""
 
 from goldenthread.analysis.tables.declare import date, identifier, key, link, on_or_after, table, text, worker
 

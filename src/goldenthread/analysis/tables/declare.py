@@ -117,7 +117,7 @@ def table(  # noqa: PLR0913 - a declaration: every argument is a named part of i
     return Table(name, title, description, origin, filled, constraints)
 
 
-def ssd_table(
+def ssd_table(  # noqa: PLR0913 - as table
     name: str,
     title: str,
     description: str,

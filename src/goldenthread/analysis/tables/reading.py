@@ -8,7 +8,8 @@ import polars as pl
 from goldenthread.analysis.tables.errors import DatasetError
 from goldenthread.analysis.tables.manifest import MANIFEST_FILE, Manifest, read_manifest
 from goldenthread.analysis.tables.registry import TABLES
-from goldenthread.analysis.tables.shapes import check_shape, in_words
+from goldenthread.analysis.tables.shapes import check_shape
+from goldenthread.analysis.tables.words import in_words, number_of
 
 
 def read_folder(folder: Path, *, verify: bool) -> tuple[Manifest, dict[str, pl.LazyFrame]]:
@@ -75,7 +76,8 @@ def _check_counts(folder: Path, manifest: Manifest, frames: dict[str, pl.LazyFra
     for name, count in zip(frames, counted, strict=True):
         if count.item() != manifest.rows[name]:
             raise DatasetError(
-                f"{table_file(folder, name)} has {count.item():,} rows, but {MANIFEST_FILE} says {manifest.rows[name]:,}."
+                f"{table_file(folder, name)} holds {number_of(count.item(), 'row')}, "
+                f"but {MANIFEST_FILE} says {manifest.rows[name]:,}."
             )
 
 

@@ -13,7 +13,7 @@ from goldenthread.codes import CODE_SETS
 class Rule:
     """``broken`` marks the rows that break the rule; ``shown`` are the columns that let a person see it.
 
-    ``sentence`` follows the name of the table: "complaints.closed_on must be …".
+    ``sentence`` names table and column: "complaints.closed_on must be …".
     """
 
     sentence: str
@@ -26,7 +26,7 @@ def rules(table: Table) -> Iterator[Rule]:
     for column in table.columns:
         yield from _column_rules(table, column)
     for constraint in table.constraints:
-        yield Rule(f"{table.name}: {constraint.sentence}", constraint.columns, constraint.broken)
+        yield Rule(f"{table.name}.{constraint.sentence}", constraint.columns, constraint.broken)
 
 
 def _column_rules(table: Table, column: Column) -> Iterator[Rule]:

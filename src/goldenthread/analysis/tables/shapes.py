@@ -6,16 +6,17 @@ import polars as pl
 
 from goldenthread.analysis.tables.contract import Column, Table
 from goldenthread.analysis.tables.errors import DatasetError
+from goldenthread.analysis.tables.words import in_words
 
 
 def check_shape(table: Table, schema: Mapping[str, pl.DataType], where: str) -> None:
     """Raise ``DatasetError`` unless ``schema`` has exactly the columns of ``table``, each of its type."""
-    missing = [column for column in table.columns if column.name not in schema]
+    missing = [column.name for column in table.columns if column.name not in schema]
     if missing:
-        raise DatasetError(f"{where} lacks {_named(missing)} of the table {table.name}.")
+        raise DatasetError(f"{where} lacks {_columns(missing)} of the table {table.name}.")
     extra = [name for name in schema if name not in table.polars_schema]
     if extra:
-        raise DatasetError(f"{where} has {_listed(extra, 'column')} that the table {table.name} does not have.")
+        raise DatasetError(f"{where} has {_columns(extra)}, which the table {table.name} does not have.")
     for column in table.columns:
         _check_type(table, column, schema[column.name], where)
 
@@ -27,14 +28,5 @@ def _check_type(table: Table, column: Column, found: pl.DataType, where: str) ->
         )
 
 
-def _named(columns: list[Column]) -> str:
-    return _listed([column.name for column in columns], "the column")
-
-
-def _listed(names: list[str], noun: str) -> str:
-    return f"{noun}{'s' if len(names) > 1 else ''} {in_words(names)}"
-
-
-def in_words(names: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _columns(names: list[str]) -> str:
+    return f"the column{'s' if len(names) > 1 else ''} {in_words(names)}"
