@@ -6,6 +6,7 @@ The floor of the house: plain Python that the record's choices, the dataset's ch
 from goldenthread.codes.code_set import Code, CodeSet
 from goldenthread.codes.errors import UserError
 from goldenthread.codes.registry import CODE_SETS
-from goldenthread.codes.timescales import TIMESCALES, Timescale, timescale
+from goldenthread.codes.timescale import Timescale
+from goldenthread.codes.timescales import TIMESCALES, timescale
 
 __all__ = ["CODE_SETS", "TIMESCALES", "Code", "CodeSet", "Timescale", "UserError", "timescale"]

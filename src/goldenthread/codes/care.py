@@ -24,7 +24,7 @@ LEGAL_STATUS = code_set(
         "V1": "Short breaks (older code)",
         "W1": "Wardship with council accommodation",
     },
-    until={"V1": 2014, "W1": 2014},
+    until={2014: ("V1", "W1")},
 )
 
 REASON_NEW_EPISODE = code_set(
@@ -71,8 +71,8 @@ REASON_EPISODE_CEASED = code_set(
         "E16": "Moved abroad",
         "E17": "Turned 18, stayed with carer",
     },
-    since={"E45": 2018, "E46": 2018, "E47": 2018, "E48": 2018, "E17": 2015},
-    until={"E43": 2018, "E44": 2018},
+    since={2015: ("E17",), 2018: ("E45", "E46", "E47", "E48")},
+    until={2018: ("E43", "E44")},
 )
 
 PLACEMENT_TYPE = code_set(
@@ -130,28 +130,12 @@ PLACEMENT_TYPE = code_set(
         "H3": "Children's home or hostel (older code)",
         "H4": "Children's home or hostel (older code)",
     },
-    since={"K3": 2024, "Z11": 2025, "Z12": 2025, "Z13": 2025, "Z14": 2025},
+    since={2024: ("K3",), 2025: ("Z11", "Z12", "Z13", "Z14")},
     until={
-        "H5": 2024,
-        "P2": 2024,
-        "Z1": 2025,
-        "Q1": 2015,
-        "Q2": 2015,
-        "M1": 2014,
-        "M2": 2014,
-        "M3": 2014,
-        "A1": 2014,
-        "A2": 2014,
-        "F1": 2014,
-        "F2": 2014,
-        "F3": 2014,
-        "F4": 2014,
-        "F5": 2014,
-        "F6": 2014,
-        "H1": 2014,
-        "H2": 2014,
-        "H3": 2014,
-        "H4": 2014,
+        2014: ("M1", "M2", "M3", "A1", "A2", "F1", "F2", "F3", "F4", "F5", "F6", "H1", "H2", "H3", "H4"),
+        2015: ("Q1", "Q2"),
+        2024: ("H5", "P2"),
+        2025: ("Z1",),
     },
 )
 
@@ -188,18 +172,8 @@ REASON_PLACE_CHANGE = code_set(
         "CUSTOD": "Custody",
     },
     since={
-        "CARPL": 2015,
-        "CLOSE": 2015,
-        "ALLEG": 2015,
-        "STAND": 2015,
-        "APPRR": 2015,
-        "CREQB": 2015,
-        "CREQO": 2015,
-        "CHILD": 2015,
-        "LAREQ": 2015,
-        "PLACE": 2015,
-        "OTHER": 2015,
-        "CUSTOD": 2018,
+        2015: ("CARPL", "CLOSE", "ALLEG", "STAND", "APPRR", "CREQB", "CREQO", "CHILD", "LAREQ", "PLACE", "OTHER"),
+        2018: ("CUSTOD",),
     },
 )
 

@@ -1,6 +1,6 @@
 """A list of codes, each with the dates between which it holds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -60,27 +60,18 @@ def code_set(  # noqa: PLR0913 - a declaration: every argument is a named part o
     source: str,
     labels: Mapping[str, str],
     *,
-    since: Mapping[str, int] | None = None,
-    until: Mapping[str, int] | None = None,
+    since: Mapping[int, Sequence[str]] | None = None,
+    until: Mapping[int, Sequence[str]] | None = None,
 ) -> CodeSet:
     """Declare a code set from ``value: label`` pairs.
 
-    ``since`` and ``until`` give the calendar year of the 1 April on which a code began and of the 31 March on which
-    it ended; codes in neither have held for as long as the set is known.
+    ``since`` names the codes that began on 1 April of a calendar year and ``until`` those that ended on 31 March of
+    one; codes in neither have held for as long as the set is known.
     """
-    return CodeSet(name, title, source, tuple(_codes(labels, since or {}, until or {})))
-
-
-def _codes(labels: Mapping[str, str], since: Mapping[str, int], until: Mapping[str, int]) -> list[Code]:
-    unknown = sorted((since.keys() | until.keys()) - labels.keys())
+    began = {value: date(year, 4, 1) for year, values in (since or {}).items() for value in values}
+    ended = {value: date(year, 3, 31) for year, values in (until or {}).items() for value in values}
+    unknown = sorted((began.keys() | ended.keys()) - labels.keys())
     if unknown:
-        raise ValueError(f"Dates given for codes that the set does not have: {', '.join(unknown)}")
-    return [
-        Code(
-            value,
-            label,
-            date(since[value], 4, 1) if value in since else None,
-            date(until[value], 3, 31) if value in until else None,
-        )
-        for value, label in labels.items()
-    ]
+        raise ValueError(f"{name} gives dates for codes it does not have: {', '.join(unknown)}")
+    codes = (Code(value, label, began.get(value), ended.get(value)) for value, label in labels.items())
+    return CodeSet(name, title, source, tuple(codes))

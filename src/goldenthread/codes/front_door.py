@@ -31,7 +31,7 @@ REFERRAL_SOURCE = code_set(
         "9": "Anonymous",
         "10": "Unknown",
     },
-    since={"5D": 2022},
+    since={2022: ("5D",)},
 )
 
 PRIMARY_NEED = code_set(
@@ -67,7 +67,7 @@ REASON_FOR_CLOSURE = code_set(
         "RC8": "Closed after assessment, no further action",
         "RC9": "Closed after assessment, to early help",
     },
-    since={"RC9": 2022},
+    since={2022: ("RC9",)},
 )
 
 ASSESSMENT_FACTORS = code_set(
@@ -120,8 +120,8 @@ ASSESSMENT_FACTORS = code_set(
         "23A": "Abuse linked to faith or belief",
         "24A": "Child criminal exploitation",
     },
-    since={"18B": 2020, "18C": 2020, "19B": 2020, "19C": 2020, "22A": 2016, "23A": 2016, "24A": 2021},
-    until={"18A": 2020, "19A": 2020},
+    since={2016: ("22A", "23A"), 2020: ("18B", "18C", "19B", "19C"), 2021: ("24A",)},
+    until={2020: ("18A", "19A")},
 )
 
 CONTACT_OUTCOME = code_set(

@@ -84,6 +84,6 @@ ACTIVITY = code_set(
         "G6": "Not in education, employment or training: pregnancy or parenting",
         "0": "No information, not in touch",
     },
-    since={"F4": 2021, "P4": 2021, "F5": 2021, "P5": 2021},
-    until={"F3": 2021, "P3": 2021},
+    since={2021: ("F4", "P4", "F5", "P5")},
+    until={2021: ("F3", "P3")},
 )
