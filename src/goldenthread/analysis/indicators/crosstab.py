@@ -1,0 +1,97 @@
+"""The cases of one value counted by two groupings at once."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import polars as pl
+
+from goldenthread.analysis.cohorts import count
+from goldenthread.analysis.indicators.case_frame import case_frame
+from goldenthread.analysis.indicators.coverage import answerable, windows
+from goldenthread.analysis.indicators.definition import Indicator
+from goldenthread.analysis.indicators.errors import IndicatorError
+from goldenthread.analysis.indicators.frames import Frames
+from goldenthread.analysis.indicators.groups import check_grouping, in_order, labelled
+from goldenthread.analysis.indicators.request import Audience, the_day, the_indicator, the_period
+from goldenthread.analysis.indicators.values import Cell, counted, without_figures
+from goldenthread.analysis.periods import Period
+from goldenthread.analysis.tables import Dataset
+
+PAIR = "pair"
+BETWEEN = "\x1f"
+
+Pair = tuple[str | None, str | None]
+Sums = tuple[float, float]
+
+
+def crosstab(  # noqa: PLR0913 - which value, the two ways to break it down, and for whom
+    indicator: Indicator | str,
+    dataset: Dataset,
+    *,
+    period: Period | str,
+    rows: str,
+    columns: str,
+    as_at: date | None = None,
+    audience: Audience = "internal",
+) -> pl.DataFrame:
+    """One value broken down twice: a row a pair of groups, with null for a total.
+
+    Columns: those named by ``rows`` and ``columns`` (labels), numerator, denominator, value and status, as in
+    ``calculate``. Every pair of a row and a column that occur is there, and every word of a code set. Raises
+    ``IndicatorError`` or ``PeriodError``.
+    """
+    definition, span = the_indicator(indicator), the_period(period)
+    _check(definition, rows, columns)
+    frames = Frames(dataset, the_day(dataset, as_at))
+    cells = _cells(definition, span, (rows, columns), frames)
+    schema = {rows: pl.String, columns: pl.String} | dict.fromkeys(["numerator", "denominator", "value"], pl.Float64)
+    return pl.DataFrame(list(cells), schema=schema | {"status": pl.String}, orient="row")
+
+
+def _check(definition: Indicator, rows: str, columns: str) -> None:
+    check_grouping(definition, rows)
+    check_grouping(definition, columns)
+    if rows == columns:
+        raise IndicatorError(f"A table of {definition.id} by {rows} and {columns} needs two different groupings.")
+
+
+def _cells(definition: Indicator, span: Period, by: tuple[str, str], frames: Frames) -> Iterator[tuple[object, ...]]:
+    if not answerable(definition, [span], frames):
+        yield (None, None, *_figures(without_figures(definition, span.label, None, "not_supplied")))
+        return
+    sums = _sums(definition, span, by, frames)
+    for row in _labels(definition, by[0], {pair[0] for pair in sums}):
+        for column in _labels(definition, by[1], {pair[1] for pair in sums}):
+            found = counted(definition, span.label, None, *sums.get((row, column), (0.0, 0.0)))
+            yield (row, column, *_figures(found))
+
+
+def _labels(definition: Indicator, by: str, found: set[str | None]) -> list[str | None]:
+    return [None, *in_order([label for label in found if label is not None], by, definition)]
+
+
+def _sums(definition: Indicator, span: Period, by: tuple[str, str], frames: Frames) -> Mapping[Pair, Sums]:
+    """Numerator and denominator of every pair, total and grand total that has cases."""
+    cases = case_frame(definition, frames)
+    for each in by:
+        cases = labelled(cases, each, definition, frames)
+    collected = cases.with_columns(pl.concat_str(*by, separator=BETWEEN).alias(PAIR)).collect()
+    sums: dict[Pair, Sums] = {}
+    for name in (PAIR, *by):
+        counts = count(collected, windows([span]), basis=definition.basis, by=name, distinct=definition.distinct)
+        weights = zip(counts.groups, counts.numerator[:, 0], counts.denominator[:, 0], strict=True)
+        sums |= {_pair(label, name, by): (float(n), float(d)) for label, n, d in weights if n or d}
+    return sums
+
+
+def _pair(label: str | None, name: str, by: tuple[str, str]) -> Pair:
+    if label is None:
+        return None, None
+    if name == PAIR:
+        row, column = label.split(BETWEEN)
+        return row, column
+    return (label, None) if name == by[0] else (None, label)
+
+
+def _figures(cell: Cell) -> tuple[object, ...]:
+    return (*cell.row()[3:6], cell.status)
