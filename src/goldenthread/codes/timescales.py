@@ -21,7 +21,7 @@ _CARE_2011, _COVID, _AFTER_COVID = date(2011, 4, 1), date(2020, 4, 23), date(202
 _COMPLAINTS_2006 = date(2006, 9, 1)
 
 
-def _rule(  # noqa: PLR0913 - a declaration: every argument is a named part of it
+def _rule(  # noqa: PLR0913, PLR0917 - a declaration: every argument is a named part of it
     id: str,
     event: str,
     limit: tuple[int, Unit],

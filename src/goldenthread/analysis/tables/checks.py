@@ -20,7 +20,8 @@ def check_rows(tables: Mapping[str, Table], frames: Mapping[str, pl.LazyFrame]) 
     Counts for all tables come from one run, so that a good dataset is read once; the bad rows are looked up only
     where there are any.
     """
-    counts = pl.collect_all([_counts(tables[name], frame) for name, frame in frames.items()], engine="streaming")
+    asked = [_counts(tables[name], frame) for name, frame in frames.items()]
+    counts = pl.collect_all(asked, engine="streaming")
     for name, found in zip(frames, counts, strict=True):
         _judge(tables[name], frames[name], found.row(0, named=True))
 
@@ -44,7 +45,8 @@ def _judge(table: Table, frame: pl.LazyFrame, counts: Mapping[str, int]) -> None
 
 def _broken(rule: Rule, frame: pl.LazyFrame, count: int) -> str:
     breaks = "breaks" if count == 1 else "break"
-    return f"{rule.sentence}, but {number_of(count, 'row')} {breaks} this: {_shown(frame, rule.broken, rule.shown, count)}."
+    shown = _shown(frame, rule.broken, rule.shown, count)
+    return f"{rule.sentence}, but {number_of(count, 'row')} {breaks} this: {shown}."
 
 
 def _duplicate(table: Table, frame: pl.LazyFrame) -> str:

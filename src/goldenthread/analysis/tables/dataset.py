@@ -11,7 +11,7 @@ import polars as pl
 from goldenthread.analysis.tables.checks import check_rows
 from goldenthread.analysis.tables.errors import DatasetError
 from goldenthread.analysis.tables.frames import fitted, known_table
-from goldenthread.analysis.tables.manifest import Manifest, fingerprint
+from goldenthread.analysis.tables.manifest import Manifest
 from goldenthread.analysis.tables.reading import read_folder
 from goldenthread.analysis.tables.references import check_references
 from goldenthread.analysis.tables.registry import TABLES
@@ -38,10 +38,10 @@ class Dataset:
         ``DatasetError``.
         """
         manifest, frames = read_folder(Path(path), verify=check == "full")
-        if check:
-            check_rows(TABLES, frames)
-        if check == "full":
-            check_references(TABLES, frames)
+        try:
+            _check(frames, check)
+        except DatasetError as error:
+            raise DatasetError(f"In {path}, {error}") from None
         return cls(manifest, frames)
 
     @classmethod
@@ -78,10 +78,8 @@ class Dataset:
     @cached_property
     def fingerprint(self) -> str:
         """The same for the same content, whether it lies in memory or in a folder."""
-        if self.manifest.fingerprint is not None:
-            return self.manifest.fingerprint
-        facts = self.manifest
-        return fingerprint(facts.authority, facts.as_at, facts.covers_from, facts.source, digests(self._frames))
+        known = self.manifest.fingerprint
+        return known or str(self.manifest.with_digests(digests(self._frames)).fingerprint)
 
     def write(self, path: Path) -> None:
         """Write the dataset to a folder, in place of a dataset that stands there.
@@ -92,4 +90,8 @@ class Dataset:
         write_folder(Path(path), self.manifest, self._frames)
 
 
-__all__ = ["Dataset", "DatasetError"]
+def _check(frames: Mapping[str, pl.LazyFrame], check: bool | Literal["full"]) -> None:
+    if check:
+        check_rows(TABLES, frames)
+    if check == "full":
+        check_references(TABLES, frames)

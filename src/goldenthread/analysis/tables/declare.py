@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from goldenthread.analysis.tables.contract import About, Column, ColumnType, Constraint, Sensitivity, Table
+from goldenthread.analysis.tables.words import in_words
 
 PERSON = "ssd_person.pers_person_id"
 WORKER = "ssd_professionals.prof_professional_id"
@@ -99,6 +100,18 @@ def on_or_after(later: str, earlier: str) -> Constraint:
     """``later`` is on or after ``earlier`` wherever both are given."""
     broken = (pl.col(later) < pl.col(earlier)).fill_null(False)
     return Constraint(f"{later} must be on or after {earlier}", (earlier, later), broken)
+
+
+def together(column: str, *others: str) -> Constraint:
+    """All of the columns are given, or none of them is."""
+    broken = pl.any_horizontal(pl.col(other).is_null() != pl.col(column).is_null() for other in others)
+    return Constraint(f"{column} must be given together with {in_words(others)}", (column, *others), broken)
+
+
+def only_with(column: str, other: str) -> Constraint:
+    """``column`` is given only where ``other`` is."""
+    broken = pl.col(column).is_not_null() & pl.col(other).is_null()
+    return Constraint(f"{column} must be given only where {other} is", (column, other), broken)
 
 
 def table(  # noqa: PLR0913 - a declaration: every argument is a named part of it

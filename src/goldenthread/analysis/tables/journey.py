@@ -13,6 +13,7 @@ from goldenthread.analysis.tables.declare import (
     table,
     team,
     text,
+    together,
     worker,
 )
 
@@ -33,7 +34,7 @@ CONTACT_DECISIONS = table(
     link("referral_id", "ssd_cin_episodes.cine_referral_id", "Referral the contact became.", optional=True),
     about="child",
     sensitivity="personal",
-    constraints=(on_or_after("decided_at", "received_at"),),
+    constraints=(on_or_after("decided_at", "received_at"), together("decided_at", "decided_by", "outcome")),
 )
 
 HUB_CONSIDERATIONS = table(

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,13 @@ class Manifest:
     fingerprint: str | None = None
     contract_version: int = CONTRACT_VERSION
 
+    def with_digests(self, digests: Mapping[str, str]) -> "Manifest":
+        """The same facts about these files: their digests, and the fingerprint that follows from all of it."""
+        parts = [self.authority, self.as_at.isoformat(), self.covers_from.isoformat(), self.source]
+        parts += [f"{name} {digests[name]}" for name in sorted(digests)]
+        fingerprint = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        return replace(self, digests=digests, fingerprint=fingerprint)
+
     def to_json(self) -> str:
         """The text of the manifest file: the same bytes for the same content, with no time of writing in it."""
         tables = {name: {"rows": self.rows[name], "sha256": self.digests[name]} for name in sorted(self.rows)}
@@ -45,13 +52,6 @@ class Manifest:
             "tables": tables,
         }
         return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-
-
-def fingerprint(authority: str, as_at: date, covers_from: date, source: str, digests: Mapping[str, str]) -> str:
-    """SHA-256 over what the dataset says of itself and over the digest of every table, in the order of their names."""
-    parts = [authority, as_at.isoformat(), covers_from.isoformat(), source]
-    parts += [f"{name} {digests[name]}" for name in sorted(digests)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -68,7 +68,7 @@ def _content(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise DatasetError(f"{path.parent} is not a dataset: it has no {MANIFEST_FILE}.") from None
     except (ValueError, OSError) as error:
-        raise DatasetError(f"{path} cannot be read: {error}. Write the dataset again from its source.") from None
+        raise DatasetError(f"{path} is not JSON that can be read: write the dataset again from its source.") from error
     if not isinstance(content, dict):
         raise DatasetError(f"{path} is not the manifest of a dataset: it must hold one JSON object.")
     return content

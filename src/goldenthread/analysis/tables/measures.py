@@ -1,5 +1,8 @@
 """Our own tables for what figures are set against, and for the places that children can live."""
 
+import polars as pl
+
+from goldenthread.analysis.tables.contract import Constraint
 from goldenthread.analysis.tables.declare import (
     code,
     date,
@@ -61,6 +64,15 @@ COMPARATORS = table(
     about="authority",
 )
 
+_UPPER_END_OF_BETWEEN = Constraint(
+    "upper must be the greater end where kind is between, and be left out elsewhere",
+    ("kind", "target", "upper"),
+    pl.when(pl.col("kind") == "between")
+    .then((pl.col("upper") > pl.col("target")).not_())
+    .otherwise(pl.col("upper").is_not_null())
+    .fill_null(True),
+)
+
 TARGETS = table(
     "targets",
     "Targets",
@@ -75,5 +87,5 @@ TARGETS = table(
     text("set_by_role", "Role that set it."),
     text("reason", "Why."),
     about="authority",
-    constraints=(on_or_after("valid_to", "valid_from"),),
+    constraints=(on_or_after("valid_to", "valid_from"), _UPPER_END_OF_BETWEEN),
 )

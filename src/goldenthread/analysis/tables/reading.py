@@ -1,6 +1,7 @@
 """Opens the files of a dataset and says what is wrong with the folder."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
@@ -11,17 +12,23 @@ from goldenthread.analysis.tables.registry import TABLES
 from goldenthread.analysis.tables.shapes import check_shape
 from goldenthread.analysis.tables.words import in_words, number_of
 
+# What reading a damaged file may raise; a panic is how Polars fails where it did not expect damage.
+_UNREADABLE = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError)
+
 
 def read_folder(folder: Path, *, verify: bool) -> tuple[Manifest, dict[str, pl.LazyFrame]]:
-    """The manifest and a lazy frame for each table it lists; ``verify`` compares the digest of every file too."""
+    """The manifest and a lazy frame for each table it lists.
+
+    The digests and the fingerprint of the manifest are those of the files as they are. ``verify`` refuses files that
+    differ from what the manifest says. Raises ``DatasetError``.
+    """
     _check_folder(folder)
     manifest = read_manifest(folder)
     _check_files(folder, manifest)
-    frames = {name: _frame(folder, name) for name in manifest.rows}
+    found = {name: digest(table_file(folder, name)) for name in manifest.rows}
+    frames = {name: _frame(folder, name, found[name] == manifest.digests[name], verify) for name in found}
     _check_counts(folder, manifest, frames)
-    if verify:
-        _check_digests(folder, manifest)
-    return manifest, frames
+    return manifest.with_digests(found), frames
 
 
 def table_file(folder: Path, name: str) -> Path:
@@ -43,35 +50,36 @@ def _check_folder(folder: Path) -> None:
 
 def _check_files(folder: Path, manifest: Manifest) -> None:
     listed = set(manifest.rows)
-    unknown = sorted(listed - TABLES.keys())
-    if unknown:
-        raise DatasetError(
-            f"{folder / MANIFEST_FILE} lists {in_words(unknown)}, which the table contract does not have."
-        )
-    present = {path.stem for path in folder.glob("*.parquet")}
-    if listed - present:
-        absent = in_words([f"{name}.parquet" for name in sorted(listed - present)])
-        raise DatasetError(f"{folder} lacks {absent}, which its {MANIFEST_FILE} lists.")
-    if present - listed:
-        surplus = in_words([f"{name}.parquet" for name in sorted(present - listed)])
-        raise DatasetError(f"{folder} holds {surplus}, which its {MANIFEST_FILE} does not list.")
+    present = {path.stem for path in folder.glob("*.parquet") if path.is_file()}
+    where = folder / MANIFEST_FILE
+    _refuse(listed - TABLES.keys(), f"{where} lists {{}}, which the table contract does not have.")
+    _refuse(listed - present, f"{folder} lacks the file of {{}}, which its {MANIFEST_FILE} lists.")
+    _refuse(present - listed, f"{folder} holds a file of {{}}, which its {MANIFEST_FILE} does not list.")
 
 
-def _frame(folder: Path, name: str) -> pl.LazyFrame:
+def _refuse(names: set[str], sentence: str) -> None:
+    if names:
+        raise DatasetError(sentence.format(in_words(sorted(names))))
+
+
+def _frame(folder: Path, name: str, unchanged: bool, verify: bool) -> pl.LazyFrame:
     path = table_file(folder, name)
+    if verify and not unchanged:
+        raise DatasetError(f"{path} has changed since the dataset was written.")
     try:
-        schema = pl.read_parquet_schema(path)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        raise _unreadable(path) from error
-    check_shape(TABLES[name], schema, str(path))
-    return pl.scan_parquet(path).select(list(TABLES[name].polars_schema))
+        check_shape(TABLES[name], pl.read_parquet_schema(path), str(path))
+        frame = pl.scan_parquet(path).select(list(TABLES[name].polars_schema))
+        if not unchanged:
+            # Damage shows only when every value is read; a file that is as it was written need not be.
+            frame.null_count().collect()
+    except _UNREADABLE as error:
+        raise DatasetError(
+            f"{path} is not a Parquet file that can be read: it is damaged, cut short or of another kind."
+        ) from error
+    return frame
 
 
-def _unreadable(path: Path) -> DatasetError:
-    return DatasetError(f"{path} is not a Parquet file that can be read: it is damaged, cut short or of another kind.")
-
-
-def _check_counts(folder: Path, manifest: Manifest, frames: dict[str, pl.LazyFrame]) -> None:
+def _check_counts(folder: Path, manifest: Manifest, frames: Mapping[str, pl.LazyFrame]) -> None:
     counted = pl.collect_all([frame.select(pl.len()) for frame in frames.values()])
     for name, count in zip(frames, counted, strict=True):
         if count.item() != manifest.rows[name]:
@@ -79,9 +87,3 @@ def _check_counts(folder: Path, manifest: Manifest, frames: dict[str, pl.LazyFra
                 f"{table_file(folder, name)} holds {number_of(count.item(), 'row')}, "
                 f"but {MANIFEST_FILE} says {manifest.rows[name]:,}."
             )
-
-
-def _check_digests(folder: Path, manifest: Manifest) -> None:
-    for name, expected in manifest.digests.items():
-        if digest(table_file(folder, name)) != expected:
-            raise DatasetError(f"{table_file(folder, name)} has changed since the dataset was written.")

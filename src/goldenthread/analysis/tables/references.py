@@ -6,6 +6,7 @@ import polars as pl
 
 from goldenthread.analysis.tables.contract import Column, Table
 from goldenthread.analysis.tables.errors import DatasetError
+from goldenthread.analysis.tables.words import first_rows, number_of
 
 
 def check_references(tables: Mapping[str, Table], frames: Mapping[str, pl.LazyFrame]) -> None:
@@ -38,7 +39,6 @@ def _orphans(column: Column, frame: pl.LazyFrame, frames: Mapping[str, pl.LazyFr
 
 
 def _sentence(table: Table, column: Column, orphans: pl.DataFrame) -> str:
-    shown = "; ".join(f"row {row} ({value})" for row, value in orphans.head(3).iter_rows())
-    count = "1 row does" if orphans.height == 1 else f"{orphans.height:,} rows do"
-    more = f" and {orphans.height - 3:,} more" if orphans.height > 3 else ""
-    return f"{table.name}.{column.name} must name a row of {column.references}, but {count} not: {shown}{more}."
+    shown = first_rows([(row, str(value)) for row, value in orphans.head(3).iter_rows()], orphans.height)
+    count = f"{number_of(orphans.height, 'row')} {'does' if orphans.height == 1 else 'do'} not"
+    return f"{table.name}.{column.name} must name a row of {column.references}, but {count}: {shown}."

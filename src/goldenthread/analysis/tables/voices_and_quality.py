@@ -7,6 +7,7 @@ from goldenthread.analysis.tables.declare import (
     key,
     link,
     on_or_after,
+    only_with,
     person,
     table,
     team,
@@ -44,7 +45,7 @@ COMPLAINT_STAGE_EVENTS = table(
     code("outcome", "complaint_outcome", "Finding.", optional=True),
     about="family",
     sensitivity="personal",
-    constraints=(on_or_after("responded_on", "started_on"),),
+    constraints=(on_or_after("responded_on", "started_on"), only_with("outcome", "responded_on")),
 )
 
 COMPLIMENTS = table(
@@ -76,6 +77,7 @@ AUDITS = table(
     code("grade", "audit_grade", "Grade given by the auditor.", optional=True),
     code("moderated_grade", "audit_grade", "Grade given by the moderator.", optional=True),
     about="authority",
+    constraints=(only_with("moderated_grade", "grade"),),
 )
 
 INSPECTIONS = table(

@@ -4,13 +4,12 @@ import hashlib
 import io
 import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
 from goldenthread.analysis.tables.errors import DatasetError
-from goldenthread.analysis.tables.manifest import MANIFEST_FILE, Manifest, fingerprint
+from goldenthread.analysis.tables.manifest import MANIFEST_FILE, Manifest
 from goldenthread.analysis.tables.reading import digest, table_file
 
 # Fixed, so that the same rows give the same bytes wherever they are written.
@@ -35,29 +34,37 @@ def _sink(frame: pl.LazyFrame, target: Path | io.BytesIO) -> None:
 def write_folder(folder: Path, manifest: Manifest, frames: Mapping[str, pl.LazyFrame]) -> None:
     """Write one Parquet file a table and the manifest. Raises ``DatasetError`` rather than overwrite anything else."""
     _check_place(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
-        made = Path(beside) / "new"
-        made.mkdir()
-        _fill(made, manifest, frames)
-        if folder.exists():
-            folder.rename(Path(beside) / "old")
-        made.rename(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+            made = Path(beside) / "new"
+            _fill(made, manifest, frames)
+            _move(made, folder, Path(beside) / "old")
+    except OSError as error:
+        raise DatasetError(f"{folder} cannot be written: {error.strerror}.") from error
 
 
 def _check_place(folder: Path) -> None:
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise DatasetError(f"{folder} is a file: name a folder for the dataset that is new, or a dataset to replace.")
-    if any(folder.iterdir()) and not (folder / MANIFEST_FILE).is_file():
+    if folder.is_file():
+        raise DatasetError(f"{folder} is a file: name a folder that is new, or a dataset to replace.")
+    if folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST_FILE).is_file():
         raise DatasetError(f"{folder} holds other files: name a folder that is new, or a dataset to replace.")
 
 
 def _fill(folder: Path, manifest: Manifest, frames: Mapping[str, pl.LazyFrame]) -> None:
+    folder.mkdir()
     for name, frame in frames.items():
         _sink(frame, table_file(folder, name))
     found = {name: digest(table_file(folder, name)) for name in frames}
-    mark = fingerprint(manifest.authority, manifest.as_at, manifest.covers_from, manifest.source, found)
-    complete = replace(manifest, digests=found, fingerprint=mark)
-    (folder / MANIFEST_FILE).write_text(complete.to_json(), encoding="utf-8")
+    (folder / MANIFEST_FILE).write_text(manifest.with_digests(found).to_json(), encoding="utf-8")
+
+
+def _move(made: Path, folder: Path, aside: Path) -> None:
+    if folder.exists():
+        folder.rename(aside)
+    try:
+        made.rename(folder)
+    except OSError:
+        if aside.exists():
+            aside.rename(folder)
+        raise
