@@ -5,14 +5,14 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 import click
 
 type_of_format = click.Choice(["table", "csv", "json"])
 with_format = click.option("--format", "form", type=type_of_format, default="table", show_default=True)
 
-Row = Mapping[str, object]
+Row = Mapping[str, Any]
 
 
 def print_rows(rows: Sequence[Row], form: str, columns: Sequence[str]) -> None:
@@ -61,13 +61,14 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() else f"{_to_one_place(value):,}"
+        return _decimal(value)
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _to_one_place(value: float) -> Decimal:
-    """Half up, as everywhere: 0.25 is 0.3."""
-    return Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+def _decimal(value: float) -> str:
+    from goldenthread.analysis.indicators import half_up
+
+    return f"{half_up(value, 0 if value.is_integer() else 1):,}"
 
 
 def _date_text(value: object) -> str:
