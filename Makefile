@@ -52,7 +52,7 @@ bench: install ## Measure speed on a made-up county; writes docs/reference/bench
 	@$(BIN)/python benchmarks/run.py
 
 docs: install ## Write the generated pages of docs/reference again
-	@tools/generate-docs
+	@$(BIN)/python tools/generate_docs.py
 
 lock: install-for-test ## Compile requirements*.txt again from requirements*.in
 	@tools/lock

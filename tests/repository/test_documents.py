@@ -1,6 +1,8 @@
 """What the documents say is there is there."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -52,3 +54,8 @@ def test_no_file_names_a_place_on_somebodys_machine(project_files, project):
     place = re.compile(rf"{re.escape(str(project))}|/home/\w+|/Users/\w+".encode())
     readable = [path for path in project_files if path.suffix not in (".png", ".parquet", ".pdf", ".docx")]
     assert [str(path.relative_to(project)) for path in readable if place.search(path.read_bytes())] == []
+
+
+def test_the_generated_pages_are_what_their_declarations_say(project):
+    command = [sys.executable, str(project / "tools/generate_docs.py"), "--check"]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""

@@ -13,17 +13,19 @@ SETTINGS = "goldenthread.site.settings"
 APPLICATION = "goldenthread.site.wsgi:application"
 EXAMPLE = "2014-15"
 
-port_option = click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+with_port = click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 
 
 @click.command()
-@port_option
+@with_port
 def demo(port: int) -> None:
     """Build the worked example, if it is not there, and serve it for trying out. Made-up data only."""
     _refuse_taken(LOOPBACK, port)
     _start_django()
     from django.conf import settings
 
+    if settings.LIVE:
+        raise UserError("GOLDENTHREAD_MODE is live: the demo signs anybody in, so it never runs on a live service.")
     _build_example(settings.DATASET)
     _prepare()
     _welcome(port)
@@ -31,22 +33,30 @@ def demo(port: int) -> None:
 
 
 @click.command()
-@click.option("--host", default=LOOPBACK, show_default=True)
-@port_option
+@click.option("--host", default=LOOPBACK, show_default=True, help="The address to listen on.")
+@with_port
 def serve(host: str, port: int) -> None:
-    """Serve the web site on the database and dataset that the environment names."""
+    """Serve the database and the dataset that the environment names."""
     _refuse_taken(host, port)
+    _start_django()
+    _prepare()
     _serve(host, port)
 
 
+def family_of(host: str) -> socket.AddressFamily:
+    """IPv6 for an address with colons, IPv4 for all others and for names."""
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
 def _refuse_taken(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
+    """Say at once, and not after a minute of preparing, that somebody else answers there."""
+    with socket.socket(family_of(host)) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise UserError(f"Cannot serve on {host} port {port} ({error.strerror}): choose another port.") from None
+            reason = (error.strerror or str(error)).lower()
+            raise UserError(f"Cannot serve on {host} port {port} ({reason}): choose another port.") from None
 
 
 def _start_django() -> None:
@@ -60,23 +70,40 @@ def _build_example(target: Path) -> None:
     from goldenthread.analysis import synthetic
 
     if not target.exists():
-        click.echo(f"Making the worked example of {EXAMPLE}: Wexcombe Borough Council, a made-up authority")
+        click.echo(f"Making the worked example of {EXAMPLE} in {target}")
         synthetic.example(EXAMPLE).write(target)
 
 
 def _prepare() -> None:
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
+    from django.db import OperationalError
 
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    try:
+        call_command("prepare")
+    except ImproperlyConfigured as error:
+        raise UserError(str(error)) from None
+    except OperationalError as error:
+        reason = str(error).splitlines()[0]
+        raise UserError(f"The database does not answer ({reason}): look at GOLDENTHREAD_DATABASE.") from error
 
 
 def _welcome(port: int) -> None:
-    click.echo(f"Golden Thread is on http://{LOOPBACK}:{port} (Ctrl+C stops it)")
+    """Where to go, and whom to sign in as."""
+    from goldenthread.access.actions.users import DEMO_NAMES
+    from goldenthread.access.roles import ROLES
+
+    click.echo(f"\nGolden Thread is on http://{LOOPBACK}:{port} (Ctrl+C stops it). Sign in there as one of:\n")
+    width = max(len(role.name) for role in ROLES.values())
+    for slug, role in ROLES.items():
+        click.echo(f"  {role.name:<{width}}  {DEMO_NAMES[slug]:<24}{role.description}")
 
 
 def _serve(host: str, port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
-    Granian(APPLICATION, address=host, port=port, interface=Interfaces.WSGI).serve()
+    # Each thread keeps a connection to the database, so there are few.
+    settings = {"interface": Interfaces.WSGI, "blocking_threads": 8, "log_level": LogLevels.warning}
+    Granian(APPLICATION, address=host, port=port, **settings).serve()
