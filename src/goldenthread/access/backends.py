@@ -11,7 +11,7 @@ from goldenthread.access.models import User
 class DemoBackend(BaseBackend):
     """Signs in as the demo user of a role."""
 
-    def authenticate(self, request: HttpRequest | None, demo_role: str | None = None) -> User | None:
+    def authenticate(self, request: HttpRequest | None, demo_role: str | None = None) -> User | None:  # noqa: ARG002
         return User.objects.filter(is_demo=True, is_active=True, role_slug=demo_role or "-").first()
 
     def get_user(self, user_id: int) -> User | None:

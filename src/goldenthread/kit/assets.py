@@ -21,7 +21,7 @@ SOURCE_MAP = re.compile(r"/[/*][#@] sourceMappingURL=[^\s*]*\s*(?:\*/)?")
 FONT_FACE = re.compile(r"@font-face\s*{[^}]*}")
 CREST = re.compile(r"url\(/assets/images/[\w-]*(?:crest|crown)[\w-]*\.\w+\)")
 TYPEFACE = re.compile(r"GDS Transport(,\s*arial,\s*sans-serif)?")
-SYSTEM_FONTS = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif'
+SYSTEM_FONTS = '-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans",sans-serif'
 PICTURE_IN_CSS = re.compile(r"url\(images/([\w.-]+)\)")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from goldenthread.kit.charts import Chart, Series
 from goldenthread.kit.pages import page_of
 from goldenthread.kit.sparklines import sparkline
 from goldenthread.kit.tables import Cell, Column, Link, Table
@@ -24,11 +27,18 @@ def _parts() -> dict[str, object]:
         "nothing": _nothing(),
         "table": _table(),
         "sparklines": [sparkline([1, 2, 2, 3, 5, 6]), sparkline([3, 2, None, 4, None, 1, 2]), sparkline([2, 2, 2])],
-        "summary": [{"key": "What it counts", "value": "One row for each thing"}, {"key": LONG, "value": "", "note": LONG}],
+        "chart": _chart(),
+        "summary": [{"key": "What it counts", "value": "One row a thing"}, {"key": LONG, "value": "", "note": LONG}],
         "tabs": [Link("Overview", "#sub", "page"), Link("By month", "#sub"), Link(LONG, "#sub")],
         "errors": [Link("Enter a period like 2014-15", "#example-period")],
         "downloads": [Link("Table (CSV, 2 KB)", "#download")],
     }
+
+
+def _chart() -> Chart:
+    months = tuple(f"{month} 2015" for month in calendar.month_abbr[1:])
+    one, other = (18, 19, 25, 27, 26, 20, 19, 18, None, 17, 16, 17), (18, 19, 20, 21, 20, 20, 19, 18, None, 17, 16, 17)
+    return Chart("line", months, (Series("One", one), Series("Other", other)), "Number", 18.0, months[2:5])
 
 
 def _nothing() -> Table:

@@ -129,4 +129,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Refusals go to the audit trail, and a mistyped address is nobody's fault: only failures are for the log.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -11,7 +11,7 @@ from goldenthread.access.models.user import User
 from goldenthread.access.roles import Reach
 
 
-class Unchangeable(Exception):
+class UnchangeableError(Exception):
     """An audit event is never changed or removed."""
 
 
@@ -24,10 +24,10 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         return self.filter(actor_id=str(user.pk))
 
     def update(self, **_: Any) -> NoReturn:
-        raise Unchangeable("audit events are never changed")
+        raise UnchangeableError("audit events are never changed")
 
     def delete(self) -> NoReturn:
-        raise Unchangeable("audit events are never removed")
+        raise UnchangeableError("audit events are never removed")
 
     # The rest of what Django offers comes down to update(), save() or delete(), and to the database's own trigger.
 
@@ -53,8 +53,8 @@ class AuditEvent(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
-            raise Unchangeable("audit events are never changed")
+            raise UnchangeableError("audit events are never changed")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise Unchangeable("audit events are never removed")
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
+        raise UnchangeableError("audit events are never removed")

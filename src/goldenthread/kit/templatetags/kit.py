@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from goldenthread.kit import charts
+from goldenthread.kit import charts, words
 
 register = Library()
 
@@ -21,6 +23,12 @@ def tag(text: str, colour: str = "blue") -> SafeString:
         raise ValueError(f"a tag has no colour '{colour}'")
     modifier = "" if colour == "blue" else f" govuk-tag--{colour}"
     return format_html('<strong class="govuk-tag{}">{}</strong>', modifier, text)
+
+
+@register.filter
+def day(value: date) -> str:
+    """5 April 2014."""
+    return words.day(value)
 
 
 @register.simple_block_tag

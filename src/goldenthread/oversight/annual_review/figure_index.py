@@ -7,18 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.text import slugify
 
-from goldenthread.analysis.committee_paper import Figure, Review
-from goldenthread.kit.tables import Cell, Column, Table
-
-COLUMNS = (
-    Column("Figure"),
-    Column("Printed", numeric=True),
-    Column("Period"),
-    Column("For"),
-    Column("Cases", numeric=True),
-    Column("What it counts"),
-    Column("Source"),
-)
+from goldenthread.analysis.committee_paper.paper import Figure, Review
 
 
 def href(year: str, figure: Figure) -> str:
@@ -34,7 +23,7 @@ def anchor(figure: Figure) -> str:
     return f"figure-{slugify(figure.id)}"
 
 
-def table(paper: Review) -> list[dict[str, object]]:
+def rows(paper: Review) -> list[dict[str, object]]:
     """One row a figure, in the order of the paper, with its anchor."""
     return [{"anchor": anchor(figure), "href": _page(paper, figure), "figure": figure} for figure in paper.figures]
 

@@ -19,10 +19,8 @@ RENDERERS = {"docx": render.word, "html": render.html, "pdf": render.pdf}
 
 def links(review: BuiltReview) -> list[Link]:
     """One link a kind of file."""
-    return [
-        Link(f"Download the {review.edition} edition ({words})", reverse("annual-review-file", args=[review.year, kind]))
-        for kind, words in KINDS.items()
-    ]
+    hrefs = {kind: reverse("annual-review-file", args=[review.year, kind]) for kind in KINDS}
+    return [Link(f"Download the {review.edition} edition ({KINDS[kind]})", href) for kind, href in hrefs.items()]
 
 
 def name(review: BuiltReview, kind: str) -> str:

@@ -36,7 +36,7 @@ def paper(request: HttpRequest, year: str) -> HttpResponse:
 def figures(request: HttpRequest, year: str) -> HttpResponse:
     """Every number of the paper: definition, period, source, cases."""
     review = _review(request, year)
-    return _page(request, "annual_review/figures.html", review, {"table": figure_index.table(review.paper)})
+    return _page(request, "annual_review/figures.html", review, {"rows": figure_index.rows(review.paper)})
 
 
 @requires(Permission.FINDING_VIEW)
@@ -44,7 +44,8 @@ def findings(request: HttpRequest, year: str) -> HttpResponse:
     """What the checks find in the paper."""
     review = _review(request, year)
     found = finding_list.of(review.paper)
-    return _page(request, "annual_review/findings.html", review, {"findings": found, "counts": finding_list.counts(found)})
+    context = {"findings": found, "counts": finding_list.counts(found)}
+    return _page(request, "annual_review/findings.html", review, context)
 
 
 @requires(Permission.REVIEW_DOWNLOAD)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from goldenthread.access.models import User
+from goldenthread.access.roles import Reach
 from goldenthread.analysis.indicators import Indicator, comparators, display
 from goldenthread.analysis.indicators.groups import NOT_RECORDED
 from goldenthread.kit.tables import Cell, Column, Table
 from goldenthread.oversight.performance import datasets
 from goldenthread.oversight.performance.choices import Choice, teams_open_to, words
 from goldenthread.oversight.performance.figures import Figure, figures
-from goldenthread.access.roles import Reach
 
 
 def team_figures(indicator: Indicator, choice: Choice, user: User) -> list[Figure]:

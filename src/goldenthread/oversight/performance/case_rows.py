@@ -6,13 +6,14 @@ import polars as pl
 
 from goldenthread.analysis.indicators import Indicator
 from goldenthread.kit.tables import Cell, Column, Table
-from goldenthread.oversight.performance.choices import Choice, day, words
+from goldenthread.kit.words import day
+from goldenthread.oversight.performance.choices import Choice, words
 from goldenthread.oversight.performance.figures import amount
 
 
 def table(indicator: Indicator, choice: Choice, rows: pl.DataFrame) -> Table:
     """One page of cases: reference first, then whom it is about, when, where, and whether it counts."""
-    columns = [Column("Case"), Column("Child or family"), Column("Date"), Column("Team"), Column(_heading(indicator))]
+    columns = [Column("Case"), Column("About"), Column("Date"), Column("Team"), Column(_heading(indicator))]
     columns += [Column(dimension.title) for dimension in indicator.dimensions]
     cells = tuple(_row(indicator, row) for row in rows.iter_rows(named=True))
     return Table(f"{indicator.title}, {words(choice.period)}", tuple(columns), cells)

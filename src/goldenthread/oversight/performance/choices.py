@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -14,6 +13,7 @@ from goldenthread.access.models import User
 from goldenthread.access.roles import Reach
 from goldenthread.analysis.periods import Period, PeriodError, add_months, months_between, period, reporting_year
 from goldenthread.analysis.tables import Dataset
+from goldenthread.kit.words import day
 from goldenthread.oversight.performance import teams
 
 MONTHS_OFFERED = 24
@@ -93,7 +93,8 @@ def complete_months(dataset: Dataset) -> list[Period]:
 def _whole(month: Period, kind: str, dataset: Dataset) -> list[Period]:
     year = reporting_year(month.start)
     around = [year] if kind == "year" else [each for each in year.quarters() if month.start in each]
-    return [each for each in around if dataset.manifest.covers_from <= each.start and each.end <= dataset.manifest.as_at]
+    facts = dataset.manifest
+    return [each for each in around if facts.covers_from <= each.start and each.end <= facts.as_at]
 
 
 def _unique(periods: Iterable[Period]) -> list[Period]:
@@ -111,11 +112,6 @@ def words(period: Period) -> str:
     if period.kind == "quarter":
         return f"{period.start:%B} to {period.end:%B %Y}"
     return f"{period.end:%B %Y}" if period.kind == "month" else f"12 months to {day(period.end)}"
-
-
-def day(value: date) -> str:
-    """5 April 2014."""
-    return f"{value.day} {value:%B %Y}"
 
 
 def months_before(last: Period, count: int) -> tuple[Period, ...]:

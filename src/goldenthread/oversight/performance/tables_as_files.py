@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.http import HttpResponse
 
 from goldenthread.kit.downloads import csv_file
+from goldenthread.kit.words import day
 from goldenthread.oversight.performance import datasets
-from goldenthread.oversight.performance.choices import day
 from goldenthread.oversight.performance.figures import Figure
 
 MARKERS = {"suppressed": "[c]", "not_supplied": "[x]", "no_value": "[z]"}

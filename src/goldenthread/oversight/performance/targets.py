@@ -23,10 +23,12 @@ TAGS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """``target`` is the short form, "At most 18%"; ``rule`` says all of it; without ``tag`` nothing can be said."""
+    """``target`` is the short form, "At most 18%"; ``rule`` says all of it; without ``tag`` nothing can be said.
+    ``level`` is where a chart draws it."""
 
     target: str
     rule: str
+    level: float | None
     tag: str = ""
     colour: str = ""
 
@@ -37,19 +39,24 @@ def outcome(figure: Figure, period: Period) -> Outcome | None:
     if target is None:
         return None
     verdict = _verdict(figure, target)
-    return Outcome(_short(target, figure), verdict.rule, *TAGS.get(verdict.result, ()))
+    return Outcome(_short(target, figure), verdict.rule, _level(target), *TAGS.get(verdict.result, ()))
 
 
 def _verdict(figure: Figure, target: Target) -> Verdict:
     of = figure.denominator if figure.indicator.unit == "%" else None
     verdict = against_target(figure.value, target, denominator=of, status=figure.status)
-    assert verdict is not None  # noqa: S101  there is a target
+    assert verdict is not None
     return verdict
 
 
 @lru_cache(maxsize=1024)
 def _target(_fingerprint: str, indicator: str, period: Period) -> Target | None:
     return target_for(datasets.current(), indicator, period.end)
+
+
+def _level(target: Target) -> float | None:
+    """Where a chart draws the target; a target with two ends is not a line."""
+    return None if target.kind == "between" else target.target
 
 
 def _short(target: Target, figure: Figure) -> str:

@@ -4,12 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django passes it
+    """The same page whether something is there or not: it says nothing of what was asked for."""
     return render(request, "site/forbidden.html", status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "site/not_found.html", status=404)
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Says why, where one of our own views did: no such indicator, no such year."""
+    reason = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    return render(request, "site/not_found.html", {"reason": reason}, status=404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

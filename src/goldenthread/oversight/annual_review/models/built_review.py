@@ -12,7 +12,6 @@ from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
 from goldenthread.analysis.committee_paper.paper import Review
 
-
 EDITIONS = {"internal": "Internal", "published": "Published"}
 
 

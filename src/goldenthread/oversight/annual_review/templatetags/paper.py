@@ -8,7 +8,8 @@ from django.template import Context, Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from goldenthread.analysis.committee_paper import Block, Run, Section
+from goldenthread.analysis.committee_paper.paper import Block, Cell, Chart, Column, Run, Section
+from goldenthread.kit import charts
 
 register = Library()
 
@@ -20,10 +21,24 @@ def printed(context: Context, runs: Sequence[Run]) -> SafeString:
 
 
 def _run(run: Run, hrefs: dict[str, str]) -> SafeString:
-    text = mark_safe("<br>").join(format_html("{}", line) for line in run.text.split("\n"))  # noqa: S308
+    text = mark_safe("<br>").join(format_html("{}", line) for line in run.text.split("\n"))
     if run.figure:
         text = format_html('<a class="govuk-link gt-bound" href="{}">{}</a>', hrefs[run.figure], text)
     return format_html("<strong>{}</strong>", text) if run.strong else text
+
+
+@register.filter
+def beside(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[Cell, Column]]:
+    """Each cell of a row with its column."""
+    return list(zip(cells, columns, strict=True))
+
+
+@register.inclusion_tag("kit/chart.html")
+def drawn(chart: Chart) -> dict[str, object]:
+    """A chart of the paper, drawn as all charts of the site are."""
+    labels = tuple(point.label for point in chart.series[0].points)
+    series = tuple(charts.Series(each.name, tuple(point.value for point in each.points)) for each in chart.series)
+    return {"chart": charts.Chart(chart.kind, labels, series, chart.y_title)}
 
 
 @register.filter

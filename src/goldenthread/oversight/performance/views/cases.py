@@ -22,12 +22,14 @@ def listed(request: HttpRequest, name: str) -> HttpResponse:
     """One row for each thing counted, whether it is in the numerator, in pages of fifty."""
     indicator, choice = found.indicator_named(name), choices.read(request, datasets.current())
     rows = _rows(request, name, choice, "case:list")
-    page = page_of(rows, request.GET.get("page"))
+    page = page_of(range(rows.height), request.GET.get("page"))
+    shown = rows[list(page["page"].object_list)]
     context = {
         **found.filter_context(request, choice),
         **page,
         "indicator": indicator,
-        "table": case_rows.table(indicator, choice, page["page"].object_list),
+        "table": case_rows.table(indicator, choice, shown),
+        "any": not rows.is_empty(),
         "counted": case_rows.counted(indicator, rows),
         "reach": request.user.role.reach.value,
         "limited": not scope(request.user).everything,

@@ -31,12 +31,15 @@ def overview(request: HttpRequest, name: str) -> HttpResponse:
     indicator, choice = found.indicator_named(name), choices.read(request, datasets.current())
     audience, readings = request.user.role.audience, incidents.pair(indicator)
     known = incidents.incidents_of(readings)
+    months = histories.history(readings, choice, audience)
+    cards = [_reading(each, choice, audience) for each in readings]
     context = {
         **found.filter_context(request, choice),
         "indicator": indicator,
-        "readings": [_reading(each, choice, audience) for each in readings],
+        "readings": cards,
         "incidents": known,
-        "history": histories.history(readings, choice, audience, known),
+        "history": months,
+        "chart": months.chart(known, _level(cards)),
         "teams": breakdowns.team_table(indicator, choice, request.user),
         "comparators": breakdowns.comparator_table(indicator, choice),
         "sections": found.sections(request, indicator, choice, "Cases"),
@@ -60,6 +63,12 @@ def _reading(indicator: Indicator, choice: Choice, audience: str) -> dict[str, o
     }
 
 
+def _level(cards: list[dict[str, object]]) -> float | None:
+    """The target of the first reading, as the chart's dashed line."""
+    outcome = cards[0]["outcome"]
+    return outcome.level if outcome else None
+
+
 def _before(indicator: Indicator, choice: Choice, audience: str) -> Figure:
     return _figure(indicator, Choice(choice.period.previous(), choice.team), audience)
 
@@ -74,9 +83,9 @@ def months_csv(request: HttpRequest, name: str) -> HttpResponse:
     """The chart's numbers: both readings where there are two."""
     indicator, choice = found.indicator_named(name), choices.read(request, datasets.current())
     audience = request.user.role.audience
-    lines = histories.history(incidents.pair(indicator), choice, audience, []).lines
+    months = histories.history(incidents.pair(indicator), choice, audience)
     _record(request, indicator, "months")
-    return tables_as_files.figures_file(f"{name}-by-month.csv", [each for line in lines for each in line], audience)
+    return tables_as_files.figures_file(f"{name}-by-month.csv", months.figures, audience)
 
 
 @requires(Permission.SCORECARD_DOWNLOAD)

@@ -1,0 +1,47 @@
+"""The home page: what this person must look at first, then where else they may go."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.access.gate import requires
+from goldenthread.access.models import User
+from goldenthread.access.permissions import Permission
+from goldenthread.oversight.annual_review import finding_list
+from goldenthread.oversight.annual_review.models import BuiltReview
+from goldenthread.oversight.performance import choices, datasets, scorecards
+
+MOST = 6
+
+
+@requires(Permission.HOME_VIEW)
+def home(request: HttpRequest) -> HttpResponse:
+    """Missed targets first for those who act on them; the latest review for those who read it."""
+    user, dataset = request.user, datasets.current()
+    choice = choices.Choice(choices.usual_period(dataset), None)
+    context = {
+        "user": user,
+        "authority": dataset.manifest.authority,
+        "query": choice.query(),
+        "period_words": choices.words(choice.period),
+        "missed": _missed(choice, user),
+        "review": _review(user),
+        "published": user.role.audience == "published",
+    }
+    return render(request, "site/home.html", context)
+
+
+def _missed(choice: choices.Choice, user: User) -> list[scorecards.Row]:
+    """The first few indicators that missed their target, in the order of the scorecard."""
+    rows = [row for area in scorecards.areas(choice, user.role.audience) for row in area.rows]
+    return [row for row in rows if row.outcome and row.outcome.colour == "red"][:MOST]
+
+
+def _review(user: User) -> dict[str, object] | None:
+    """The latest review that this person may read, with what the checks found for those who may see that."""
+    latest = BuiltReview.objects.visible_to(user).first()
+    if latest is None:
+        return None
+    counts = finding_list.counts(finding_list.of(latest.paper)) if user.may(Permission.FINDING_VIEW) else ""
+    return {"built": latest, "findings": counts}
