@@ -2,9 +2,10 @@
 
     {{ cla_open }}                                      an indicator, for the year of the review
     {{ cla_open @ 2013-14 }}                            another period: year, quarter, month, or 2014-08 to 2015-02
-    {{ re_referral_rate_12m.numerator }}                a part of it: numerator or denominator
+    {{ re_referral_rate_12m.numerator }}                a part of it: numerator, denominator or share
     {{ complaints_received [Brambles Social Work Team] }}   one team, by any name the dataset knows it by
     {{ complaints_received [stage: Stage 2] }}          one value of a dimension, by code or label
+    {{ complaints_received [Here 4 U; stage: Stage 2] }}    both at once
     {{ count:inspections }}                             a register (`registers.py` declares them)
     {{ headline:borough_population }}                   a total that the dataset holds as a number
     {{ population:0-17 @ 2013 }}                        a mid-year estimate
@@ -31,9 +32,10 @@ _REFERENCE = re.compile(
     r"""\s*
     (?:(?P<kind>count|headline|population|comparator|quoted):)?
     (?P<name>\w[\w-]*)
-    (?:\.(?P<part>numerator|denominator))?
+    (?:\.(?P<part>numerator|denominator|share))?
     \s*(?:@\s*(?P<period>\w[\w\s-]*?))?
-    \s*(?:\[\s*(?:(?P<dimension>[a-z_]+)\s*:)?\s*(?P<group>[^\[\]]+?)\s*\])?
+    \s*(?:\[\s*(?=[^\s\]])(?:(?P<team>[^\[\]:;]+?)\s*(?:;|(?=\])))?
+      \s*(?:(?P<dimension>[a-z_]+)\s*:\s*(?P<of>[^\[\];]+?))?\s*\])?
     \s*""",
     re.VERBOSE,
 )
@@ -45,21 +47,27 @@ class BindingError(UserError):
 
 @dataclass(frozen=True)
 class Reference:
-    """What a binding names. `dimension` is null for a team; `period` null for the year of the review."""
+    """What a binding names. `period` is null for the year of the review, `team` for the whole authority."""
 
     kind: Kind
     name: str
     part: FigurePart = "value"
     period: str | None = None
+    team: str | None = None
     dimension: str | None = None
-    group: str | None = None
+    of: str | None = None
+
+    @property
+    def group(self) -> str | None:
+        """The group in words: "Here 4 U, Stage 2"; null for the whole authority."""
+        return ", ".join(filter(None, (self.team, self.of))) or None
 
     def __str__(self) -> str:
         prefix = "" if self.kind == "indicator" else f"{self.kind}:"
         part = "" if self.part == "value" else f".{self.part}"
         period = f" @ {self.period}" if self.period else ""
-        group = f" [{self.dimension + ': ' if self.dimension else ''}{self.group}]" if self.group else ""
-        return f"{prefix}{self.name}{part}{period}{group}"
+        named = "; ".join(filter(None, (self.team, self.dimension and f"{self.dimension}: {self.of}")))
+        return f"{prefix}{self.name}{part}{period}{f' [{named}]' if named else ''}"
 
 
 def parse(words: str) -> Reference:
@@ -75,10 +83,15 @@ def parse(words: str) -> Reference:
         kind=cast(Kind, found["kind"] or "indicator"),
         name=found["name"],
         part=cast(FigurePart, found["part"] or "value"),
-        period=" ".join(found["period"].split()) if found["period"] else None,
+        period=_tidy(found["period"]),
+        team=_tidy(found["team"]),
         dimension=found["dimension"],
-        group=" ".join(found["group"].split()) if found["group"] else None,
+        of=_tidy(found["of"]),
     )
+
+
+def _tidy(words: str | None) -> str | None:
+    return " ".join(words.split()) if words else None
 
 
 def pieces(prose: str) -> Iterator[str | Reference]:

@@ -34,7 +34,8 @@ class Figure(_Frozen):
     """One number of the paper. `value`, `numerator`, `denominator` and `case_count` are null when it is suppressed.
 
     `value` is unrounded, in `unit` (percentages in points: 24.1 is 24.1%); `text` is what the paper prints.
-    `group` is null for the whole authority; `binding` is the canonical text of the binding that asked for it.
+    `group` names in words whom it is about, and is null for the whole authority; `team` is the team in it, if any.
+    `binding` is the canonical text of the binding that asked for it.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Figure(_Frozen):
     binding: str
     period: str | None
     group: str | None = None
+    team: str | None = None
     numerator: float | None = None
     denominator: float | None = None
     value: float | None = None
@@ -101,11 +103,14 @@ class Note(_Frozen):
 
 
 class Column(_Frozen):
-    """`percent_of` names the count column that a percent column shares out; `width` is a share of the page."""
+    """`percent_of` names the count column that a percent column shares out; `width` is a share of the page.
+
+    A `count` column may be added up and a `percent` column shares one out; a `figure` column does neither.
+    """
 
     key: str
     heading: str
-    kind: Literal["text", "count", "percent"] = "text"
+    kind: Literal["text", "count", "percent", "figure"] = "text"
     percent_of: str | None = None
     width: float = 1.0
 
@@ -132,11 +137,15 @@ class Cell(_Frozen):
 
 
 class Row(_Frozen):
-    """`id` is the id of the thing the row is about (a recommendation, a piece of evidence), where it has one."""
+    """`id` is the id of the thing the row is about (a recommendation, a piece of evidence), where it has one.
+
+    A `band` is one cell over the whole width that heads the rows under it.
+    """
 
     cells: tuple[Cell, ...]
     id: str | None = None
     total: bool = False
+    band: bool = False
 
 
 class Table(_Frozen):
@@ -230,7 +239,7 @@ class Claim(_Frozen):
 
 
 class Recommendation(_Frozen):
-    """`kind` overall (on the cover and in the closing section) or strategic_focus (of one section)."""
+    """`kind` overall (on the cover and in the closing section) or strategic_focus; `section` is a section's id."""
 
     id: str
     kind: Literal["overall", "strategic_focus"]
@@ -254,7 +263,7 @@ class RecommendationOutcome(_Frozen):
 
 
 class Evidence(_Frozen):
-    """A row of the evidence grid; `used_in` are the numbers of the sections that rest on it."""
+    """A row of the evidence grid; `used_in` are the ids of the sections that rest on it."""
 
     id: str
     source: str

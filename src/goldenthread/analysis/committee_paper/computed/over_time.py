@@ -1,0 +1,78 @@
+"""Charts over time, each followed by the table of what it shows."""
+
+from __future__ import annotations
+
+from goldenthread.analysis.committee_paper.binding import Reference
+from goldenthread.analysis.committee_paper.draft import Draft, cell
+from goldenthread.analysis.committee_paper.paper import Block, Column, Figure, Point, Row, Series
+from goldenthread.analysis.committee_paper.spans import in_words
+from goldenthread.analysis.periods import Period
+
+RECORDED, ADJUSTED = "re_referral_rate_12m", "re_referral_rate_adjusted"
+COMPLAINTS = "complaints_received"
+
+
+def re_referrals_by_month(draft: Draft, caption: str | None) -> tuple[Block, ...]:
+    """The rate as recorded and the rate with recording errors corrected, month by month."""
+    months = draft.year.months()
+    lines = {
+        "As recorded": [_figure(draft, RECORDED, month) for month in months],
+        "Corrected": [_figure(draft, ADJUSTED, month) for month in months],
+    }
+    title = caption or f"Re-referrals within 12 months, by month of {draft.year.label}"
+    series = [Series(name=name, points=_points(figures, months)) for name, figures in lines.items()]
+    alt = _alt(lines["As recorded"], lines["Corrected"], months)
+    chart = draft.chart("re-referrals-by-month", title, alt, ("Month", "% of referrals"), series)
+    return chart, _month_table(draft, title, lines, months)
+
+
+def complaints_by_year(draft: Draft, caption: str | None) -> tuple[Block, ...]:
+    """Complaints received in each year that the dataset covers, up to the year of the review."""
+    years = _covered(draft)
+    figures = [_figure(draft, COMPLAINTS, year) for year in years]
+    title = caption or "Complaints received, by year"
+    columns = (Column(key="year", heading="Year"), Column(key="number", heading="Complaints", kind="figure"))
+    rows = [Row(cells=(cell(year.label), cell(figure))) for year, figure in zip(years, figures, strict=True)]
+    return (draft.table("complaints-by-year", title, columns, rows),)
+
+
+def _covered(draft: Draft) -> list[Period]:
+    """The years that the dataset covers whole, the last of them the year of the review."""
+    first = draft.figures.values.dataset.manifest.covers_from
+    years = [draft.year]
+    while years[0].previous().start >= first:
+        years.insert(0, years[0].previous())
+    return years
+
+
+def _figure(draft: Draft, indicator: str, period: Period) -> Figure:
+    return draft.figures.figure(Reference("indicator", indicator, period=period.label))
+
+
+def _points(figures: list[Figure], periods: tuple[Period, ...]) -> tuple[Point, ...]:
+    pairs = zip(figures, periods, strict=True)
+    return tuple(Point(label=f"{p.start:%b %Y}", value=figure.value, figure=figure.id) for figure, p in pairs)
+
+
+def _month_table(draft: Draft, title: str, lines: dict[str, list[Figure]], months: tuple[Period, ...]) -> Block:
+    columns = (
+        Column(key="month", heading="Month", width=2),
+        *(Column(key=name.lower().replace(" ", "-"), heading=name, kind="figure") for name in lines),
+    )
+    rows = [
+        Row(cells=(cell(in_words(month.label)), *(cell(figures[place]) for figures in lines.values())))
+        for place, month in enumerate(months)
+    ]
+    return draft.table("re-referrals-by-month", title, columns, rows)
+
+
+def _alt(recorded: list[Figure], corrected: list[Figure], months: tuple[Period, ...]) -> str:
+    """What the chart shows in words: its highest point, and where the two lines part."""
+    known = [(f.value, f.text, m) for f, m in zip(recorded, months, strict=True) if f.value is not None]
+    if not known:
+        return "Line chart of the re-referral rate by month. There is no figure to show."
+    _, text, month = max(known, key=lambda each: each[0])
+    apart = [m for a, b, m in zip(recorded, corrected, months, strict=True) if a.text != b.text]
+    parting = f" The two lines differ from {apart[0].start:%B} to {apart[-1].start:%B %Y}." if apart else ""
+    highest = f"As recorded it is highest in {month.start:%B %Y}, at {text}."
+    return f"Line chart of the re-referral rate by month. {highest}{parting}"
