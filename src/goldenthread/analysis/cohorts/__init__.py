@@ -1,8 +1,8 @@
 """Who counts, on a date or in a period: what was known, which spells overlap, how cases are counted."""
 
 from goldenthread.analysis.cohorts.counting import Counts, Window, count
-from goldenthread.analysis.cohorts.known import KNOWN, Known, as_known
-from goldenthread.analysis.cohorts.spells import FOREVER, cut, in_turn, intersect, merged
+from goldenthread.analysis.cohorts.known import KNOWN, Known, as_known, day_after
+from goldenthread.analysis.cohorts.spells import FOREVER, at_once, cut, in_turn, intersect, levels, merged
 
 __all__ = [
     "FOREVER",
@@ -11,9 +11,12 @@ __all__ = [
     "Known",
     "Window",
     "as_known",
+    "at_once",
     "count",
     "cut",
+    "day_after",
     "in_turn",
     "intersect",
+    "levels",
     "merged",
 ]

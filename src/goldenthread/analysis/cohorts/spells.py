@@ -53,6 +53,29 @@ def intersect(left: pl.LazyFrame, right: pl.LazyFrame, keys: Sequence[str]) -> p
     )
 
 
+def levels(spells: pl.LazyFrame, keys: Sequence[str], weight: str) -> pl.LazyFrame:
+    """How much runs at once: spells of each key with the sum of ``weight`` in column ``level``, without gaps between.
+
+    A level of 0 between two spells is a spell of its own; there is none before the first and after the last.
+    """
+    keys = list(keys)
+    begun = spells.select(*keys, pl.col(weight).alias("level"), day="start")
+    ended = spells.filter(UNTIL.is_not_null()).select(*keys, (-pl.col(weight)).alias("level"), day="until")
+    steps = pl.concat([begun, ended]).group_by(*keys, "day").agg(pl.col("level").sum())
+    following = pl.col("day").shift(-1).over(keys)
+    return (
+        steps.sort(*keys, "day")
+        .select(*keys, pl.col("level").cum_sum().over(keys).round(9), pl.col("day").alias("start"), until=following)
+        .filter(UNTIL.is_not_null() | (pl.col("level") != 0))
+    )
+
+
+def at_once(spells: pl.LazyFrame, keys: Sequence[str], least: int) -> pl.LazyFrame:
+    """The spells in which at least that many spells of a key run at once. Columns: keys, start, until."""
+    counted = levels(spells.with_columns(one=pl.lit(1.0)), keys, "one")
+    return merged(counted.filter(pl.col("level") >= least), keys)
+
+
 def cut(spells: pl.LazyFrame, by: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
     """Spells cut wherever a spell of ``by`` with the same keys begins or ends, with the columns of that spell.
 
