@@ -58,7 +58,7 @@ lock: install-for-test ## Compile requirements*.txt again from requirements*.in
 	@tools/lock
 
 clean: ## Remove what was installed and made (var/, with the demo's database, included)
-	rm -rf .venv node_modules var .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .assets node_modules var .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 system-for-demo system-for-test: system-for-%:

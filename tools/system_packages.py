@@ -64,12 +64,17 @@ def packages(needs: list[Need]) -> list[str]:
 
 
 def install(names: list[str]) -> None:
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     print(f"Installing system packages: {' '.join(names)}", flush=True)
-    for command in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *names]):
-        done = subprocess.run(["apt-get", *command], env=quiet, capture_output=True, text=True, check=False)
-        if done.returncode:
-            sys.exit(f"Golden Thread could not install {' '.join(names)}:\n{done.stdout}{done.stderr}")
+    # One package source that is out of reach fails the update, and may not matter: the installation decides.
+    updated = apt_get("update", "-qq")
+    installed = apt_get("install", "-qq", "-y", "--no-install-recommends", *names)
+    if installed.returncode:
+        sys.exit(f"Golden Thread could not install {' '.join(names)}:\n{updated.stderr}{installed.stderr}")
+
+
+def apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(["apt-get", *arguments], env=quiet, capture_output=True, text=True, check=False)
 
 
 def tell(needs: list[Need]) -> None:
