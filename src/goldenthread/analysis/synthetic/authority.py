@@ -1,0 +1,72 @@
+"""A whole made-up authority, of any size: the same journeys for every chunk of children, one workforce for all."""
+
+from datetime import date
+from math import ceil
+
+import polars as pl
+
+from goldenthread.analysis.synthetic import (
+    care, care_health, care_work, casework, early_help, front_door, leaving_care, people, protection, supervision, workforce,
+)  # fmt: skip
+from goldenthread.analysis.synthetic.allocation import involvement_table, involvements
+from goldenthread.analysis.synthetic.families import MEAN_FAMILY, children, families
+from goldenthread.analysis.synthetic.horizon import Horizon
+from goldenthread.analysis.synthetic.journeys import touches
+from goldenthread.analysis.synthetic.known import Known
+from goldenthread.analysis.synthetic.layout import Tables, identifiers
+from goldenthread.analysis.synthetic.profile import Profile
+from goldenthread.analysis.synthetic.spells import first_children, known_in, spells
+from goldenthread.analysis.synthetic.streams import Streams
+from goldenthread.analysis.synthetic.structure import Team
+
+FAMILIES_FOR_ONE_CHILD = 1.10
+"""Families to make for one child wanted: some children are never noticed within the years covered."""
+
+SPARE_FAMILIES = 120
+
+
+def known_children(streams: Streams, horizon: Horizon, profile: Profile, count: int) -> pl.DataFrame:
+    """The spells of exactly ``count`` children, with identifiers: ``person_id, family_id, spell, referral, help``."""
+    found = families(streams, horizon, ceil(count * FAMILIES_FOR_ONE_CHILD) + SPARE_FAMILIES)
+    touched = touches(streams, horizon, profile, found)
+    all_spells = spells(streams, profile, touched, children(streams, found))
+    chosen = first_children(known_in(horizon, all_spells), count, 0)
+    return _identified(streams.chunk, chosen)
+
+
+def _identified(chunk: int, chosen: pl.DataFrame) -> pl.DataFrame:
+    persons = identifiers("C", chunk, chosen["child"].max() + 1)
+    family_ids = identifiers("FA", chunk, chosen["family"].max() + 1)
+    rows = identifiers("R", chunk, chosen.height)
+    helps = identifiers("H", chunk, chosen.height)
+    return chosen.with_columns(
+        person_id=persons.gather(chosen["child"]),
+        family_id=family_ids.gather(chosen["family"]),
+        spell=pl.int_range(pl.len()),
+        referral=pl.when(pl.col("referred_on").is_not_null()).then(rows),
+        help=pl.when(pl.col("help_start").is_not_null()).then(helps),
+    )
+
+
+def chunk_tables(known: Known) -> Tables:
+    """Every table about children, for one chunk of them."""
+    contacts = front_door.contacts(known)
+    in_care = care.periods(known)
+    considered = known.spells.filter(pl.col("considered").is_not_null())
+    return {
+        **people.people_tables(known),
+        **front_door.contact_tables(known, contacts),
+        **front_door.meeting_tables(known, considered),
+        **early_help.early_help_tables(known),
+        **early_help.step_tables(known),
+        **casework.casework_tables(known),
+        **protection.protection_tables(known),
+        **care.care_tables(known, in_care),
+        **care_work.care_work_tables(known, in_care),
+        **care_health.health_tables(known, in_care),
+        **leaving_care.leaving_tables(known, in_care),
+        "ssd_involvements": involvement_table(known.horizon, known.chunk, known.allocated),
+        "case_supervisions": supervision.case_supervisions(known),
+    }
+
+
