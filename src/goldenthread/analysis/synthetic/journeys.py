@@ -58,7 +58,7 @@ def _follow(rng: np.random.Generator, profile: Profile, decided: pl.DataFrame) -
     referred = pl.col("outcome") == "referral"
     followed = paths.timeline(rng, profile, decided.with_columns(referred=referred))
     helped = early_help_dates(rng, profile, followed)
-    done = pl.max_horizontal("at", "closed", "help_end").alias("done")
+    done = pl.max_horizontal("at", "considered", "closed", "help_end").alias("done")
     return helped.with_columns(done)
 
 
