@@ -32,11 +32,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """`group` is a wider class that the row falls in (whom a compliment came from)."""
+    """`source` is whom the things counted came from, as printed; `group` the wider class that the file puts it in."""
 
     label: str
     cells: tuple[Cell, ...]
     group: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Measure:
     when: Span | None = None
     undated: bool = False
     previous: Cell | None = None
+    previous_when: Span | None = None
     section: str = ""
     parts: Mapping[str, Cell] = field(default_factory=dict)
 
@@ -178,7 +180,7 @@ class Field:
 
 @dataclass(frozen=True)
 class PrintedPaper:
-    """Everything that the checks may look at. Periods are labels as printed; `tables` hold all the sums."""
+    """Everything that the checks may look at. Periods are keys (2014-15 for a reporting year however printed)."""
 
     source: str
     authority: str = ""
@@ -202,6 +204,7 @@ class PrintedPaper:
     audits: tuple[Audit, ...] = ()
     audit_mentions: tuple[AuditMention, ...] = ()
     themes: tuple[str, ...] = ()
+    framework: tuple[str, ...] = ()
     lead_role: str | None = None
     team_roles: tuple[str, ...] = ()
     signed_off_by: tuple[str, ...] = ()

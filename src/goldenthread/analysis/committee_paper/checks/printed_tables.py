@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from goldenthread.analysis.committee_paper.checks.cells import BLANK, Cell
 from goldenthread.analysis.committee_paper.checks.part import Part
 from goldenthread.analysis.committee_paper.checks.printed_paper import Column, Row, Table
+from goldenthread.analysis.committee_paper.checks.spans import canonical
 
 TOTAL = "Total"
 
@@ -15,7 +16,7 @@ def tables(paper: Part, place: str, period: str | None) -> Iterator[Table]:
     """Every table of numbers that the paper prints. `place` is how the section of complaints is named."""
     complaints = paper.get("complaints")
     if complaints is not None:
-        period = complaints.text("period") or period
+        period = _period(complaints, period)
         yield from _by_stage(complaints, place, period)
         yield from _by_year(complaints, place, period)
     yield from _compliments(paper, place, period)
@@ -56,6 +57,11 @@ def _stage_cells(row: Part, total: str, stages: int, columns: int) -> tuple[Cell
     return (*counts, row.number(total) or BLANK)[:columns]
 
 
+def _period(part: Part, otherwise: str | None) -> str | None:
+    printed = part.text("period")
+    return canonical(printed) if printed else otherwise
+
+
 def _name(item: Part) -> str:
     words = item.own_text
     if not words:
@@ -84,9 +90,9 @@ def _by_year(complaints: Part, place: str, period: str | None) -> Iterator[Table
 
 def _year_columns(years: list[str], shares: bool) -> Iterator[Column]:
     for year in years:
-        yield Column(year, period=year)
+        yield Column(year, period=canonical(year))
         if shares:
-            yield Column(f"{year} %", "share", of=(year,), period=year)
+            yield Column(f"{year} %", "share", of=(year,), period=canonical(year))
 
 
 def _year_cells(row: Part, percent: str, years: int, shares: bool) -> tuple[Cell, ...]:
@@ -106,13 +112,14 @@ def _compliments(paper: Part, place: str, period: str | None) -> Iterator[Table]
         f"{place} compliments",
         "compliments",
         "none",
-        part.text("period") or period,
+        _period(part, period),
         (Column("Number"),),
-        tuple(Row(item.need("team"), (item.number("number") or BLANK,), _source(item)) for item in items),
+        tuple(_compliment(item) for item in items),
         None if total is None else Row(TOTAL, (total,)),
     )
 
 
-def _source(item: Part) -> str | None:
-    """Whom the compliments of a row came from: the kind that the file gives, else the words printed."""
-    return item.text("from_kind") or item.text("from_kind_inferred") or item.text("from")
+def _compliment(item: Part) -> Row:
+    """A row of compliments: `group` is the kind of giver that the file says, `source` the giver as printed."""
+    group = item.text("from_kind") or item.text("from_kind_inferred")
+    return Row(item.need("team"), (item.number("number") or BLANK,), group, item.text("from"))

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.analysis.periods import reporting_year
+
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 MONTHS = tuple(_MONTH.split("|"))
 _YEAR = re.compile(r"(?P<first>(?:19|20)?\d\d)\s*(?:/|-|–|to)\s*(?P<second>(?:19|20)?\d\d)(?!\d|[-/]\d)")
@@ -44,6 +46,12 @@ def year_label(printed: str) -> str | None:
     return f"{century}{first:02d}-{second:02d}" if second == (first + 1) % 100 else None
 
 
+def year_before(label: str) -> Span | None:
+    """The reporting year before one given as 2014-15, None where it is not one."""
+    known = year_label(label)
+    return _reporting_year(int(known[:4]) - 1) if known else None
+
+
 def years_in(text: str) -> set[str]:
     """The reporting years that a sentence names, as 2014-15."""
     labels = (year_label(match.group()) for match in _YEAR.finditer(text))
@@ -72,8 +80,14 @@ def spans_in(text: str) -> Iterator[tuple[Span, int, int]]:
             yield span, match.start(), match.end()
 
 
+def canonical(printed: str) -> str:
+    """A period as a key: 2014-15 for a reporting year however printed, else the printed words."""
+    return year_label(printed) or printed.strip()
+
+
 def _reporting_year(first: int) -> Span:
-    return Span(date(first, 4, 1), date(first + 1, 3, 31))
+    year = reporting_year(date(first, 4, 1))
+    return Span(year.start, year.end)
 
 
 def _number(match: re.Match[str], name: str) -> int | None:
