@@ -8,5 +8,3 @@ YES_NO = code_set("yes_no", "Yes or no", SSD, {"Y": "Yes", "N": "No"})
 YES_NO_NOT_APPLICABLE = code_set(
     "yes_no_not_applicable", "Yes, no or not applicable", SSD, {"Y": "Yes", "N": "No", "NA": "Not applicable"}
 )
-
-YES_NO_UNKNOWN = code_set("yes_no_unknown", "Yes, no or unknown", SSD, {"Yes": "Yes", "No": "No", "Unknown": "Unknown"})

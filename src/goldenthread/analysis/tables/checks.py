@@ -63,4 +63,4 @@ def _shown(frame: pl.LazyFrame, bad: pl.Expr, columns: tuple[str, ...], count: i
 
 
 def _value(name: str, value: object) -> str:
-    return f"{name} is empty" if value is None else f"{name} {value}"
+    return f"{name} is empty" if value is None else f"{name} {value or repr(value)}"
