@@ -23,7 +23,7 @@ DRAWING = 5  # Changes when the drawing does, so that kept charts of an older dr
 FONT = "Arial, Liberation Sans, sans-serif"
 INK, GRID, LINE = "#0b0c0c", "#cecece", "#16325c"
 COLOURS = (LINE, "#b5550f", "#0f7a52", "#54319f")
-DASHES: tuple[tuple[int, ...], ...] = ((1, 0), (6, 3), (2, 2), (8, 2, 2, 2))
+DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2])
 SHAPES = ("circle", "square", "triangle-up", "diamond")
 
 
@@ -125,27 +125,29 @@ def _y(alt: Any, chart: Chart) -> Any:
     return alt.Y("value:Q", title=chart.y_title, axis=alt.Axis(tickCount=5, domain=False, ticks=False))
 
 
+def _by_series(alt: Any, chart: Chart, channel: Any, looks: Sequence[Any]) -> Any:
+    """A channel that tells the series apart; a chart of one series needs no legend."""
+    names = [series.name for series in chart.series]
+    scale = alt.Scale(domain=names, range=list(looks[: len(names)]))
+    return channel("series:N", sort=names, scale=scale, legend=alt.Legend(title=None) if len(names) > 1 else None)
+
+
 def _lines(alt: Any, chart: Chart, size: Size) -> Any:
     """Series differ by dash and by shape of marker; colour is a third cue."""
-    names = [series.name for series in chart.series]
-    legend = alt.Legend(title=None) if len(names) > 1 else None
-    dashes = alt.Scale(domain=names, range=[list(dash) for dash in DASHES[: len(names)]])
     data = alt.Chart(alt.Data(values=_rows(chart)))
     return data.mark_line(point={"size": 45, "filled": True}, strokeWidth=2.5).encode(
         x=_x(alt, chart, size),
         y=_y(alt, chart),
-        color=alt.Color("series:N", sort=names, scale=alt.Scale(domain=names, range=list(COLOURS)), legend=legend),
-        strokeDash=alt.StrokeDash("series:N", sort=names, scale=dashes, legend=legend),
-        shape=alt.Shape("series:N", sort=names, scale=alt.Scale(domain=names, range=list(SHAPES)), legend=legend),
+        color=_by_series(alt, chart, alt.Color, COLOURS),
+        strokeDash=_by_series(alt, chart, alt.StrokeDash, DASHES),
+        shape=_by_series(alt, chart, alt.Shape, SHAPES),
     )
 
 
 def _bars(alt: Any, chart: Chart, size: Size) -> Any:
-    names = [series.name for series in chart.series]
-    legend = alt.Legend(title=None) if len(names) > 1 else None
     data = alt.Chart(alt.Data(values=_rows(chart)))
-    colour = alt.Color("series:N", sort=names, scale=alt.Scale(domain=names, range=list(COLOURS)), legend=legend)
-    beside = alt.XOffset("series:N", sort=names)
+    beside = alt.XOffset("series:N", sort=[series.name for series in chart.series])
+    colour = _by_series(alt, chart, alt.Color, COLOURS)
     return data.mark_bar().encode(x=_x(alt, chart, size), y=_y(alt, chart), color=colour, xOffset=beside)
 
 

@@ -12,6 +12,7 @@ from goldenthread.access.actions import audit_events
 from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
 from goldenthread.analysis import committee_paper
+from goldenthread.analysis.committee_paper.content_file import example_path
 from goldenthread.analysis.tables import Dataset
 from goldenthread.oversight.annual_review.models import BuiltReview
 
@@ -31,9 +32,11 @@ def build(*, dataset: Dataset, year: str, edition: str, by: User | None) -> Buil
 
 
 def source_mark(dataset: Dataset, year: str) -> str:
-    """Changes when anything changes that a review is made from, but for the sentences of the content file."""
-    facts = f"{version('goldenthread')} {dataset.fingerprint} {year}"
-    return hashlib.sha256(facts.encode()).hexdigest()
+    """Changes when anything changes that a review is made from: program, dataset, year, the year's content file."""
+    facts = f"{version('goldenthread')} {dataset.fingerprint} {year} "
+    content = example_path(year)
+    words = content.read_bytes() if content.exists() else b""
+    return hashlib.sha256(facts.encode() + words).hexdigest()
 
 
 def _keep(paper: committee_paper.Review, made_from: str, by: User | None) -> BuiltReview:

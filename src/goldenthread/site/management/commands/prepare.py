@@ -14,7 +14,7 @@ from goldenthread.oversight.annual_review.actions import reviews
 from goldenthread.oversight.annual_review.models import BuiltReview
 from goldenthread.oversight.annual_review.models.built_review import EDITIONS
 from goldenthread.oversight.performance import datasets
-from goldenthread.site import demo
+from goldenthread.site import demo, live
 
 
 class Command(BaseCommand):
@@ -23,6 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  Django's own signature
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+        live.verify()
         if not settings.LIVE:
             self._prepare_demo(datasets.current())
 

@@ -1,0 +1,26 @@
+"""What a model's field says about whom. Each app declares its own in ``privacy.py``; a test fails on one left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+About = Literal["nobody", "staff", "child"]
+
+
+@dataclass(frozen=True)
+class Privacy:
+    """``special``: special category data (UK GDPR article 9). ``free_text``: may say anything about anybody.
+
+    ``kept`` says in words for how long.
+    """
+
+    about: About
+    kept: str
+    special: bool = False
+    free_text: bool = False
+
+
+Fields = Mapping[str, Mapping[str, Privacy]]
+"""By model name, then field name."""

@@ -1,0 +1,12 @@
+"""The small authority, where the pages look for it."""
+
+import pytest
+from web_site import small_dataset  # noqa: F401  a fixture
+
+from goldenthread.oversight.performance import datasets
+
+
+@pytest.fixture
+def dataset(settings, small_dataset):  # noqa: F811
+    settings.DATASET = small_dataset
+    return datasets.current()

@@ -1,0 +1,62 @@
+"""The site with the small authority behind it, its demo users and both editions of a review."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from small_authority import small_authority
+from small_review import small_review
+
+from goldenthread.access.actions import users
+from goldenthread.access.actions.users import Post
+from goldenthread.access.models import User
+from goldenthread.oversight.annual_review.models import BuiltReview
+
+HOST = "127.0.0.1"
+POSTS = {"social-worker": Post("t1", "w1"), "team-manager": Post("t1")}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A client for anybody: by role slug, or nobody."""
+
+    def user(self, role: str) -> User:
+        return User.objects.get(username=role)
+
+    def client(self, role: str | None = None) -> Client:
+        client = Client(headers={"host": HOST})
+        if role:
+            client.force_login(self.user(role))
+        return client
+
+
+@pytest.fixture(scope="session")
+def small_dataset(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("small") / "dataset"
+    small_authority().write(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def static_files() -> None:
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def site(db, settings, small_dataset, static_files) -> Site:
+    settings.DATASET = small_dataset
+    users.ensure_demo(posts=POSTS, by=None)
+    for edition in ("internal", "published"):
+        keep_review(edition)
+    return Site()
+
+
+def keep_review(edition: str, year: str = "2014-15") -> BuiltReview:
+    paper = small_review(edition).model_copy(update={"year": year})
+    document = paper.to_json()
+    mark = hashlib.sha256(document.encode()).hexdigest()
+    facts = {"title": paper.title, "document": document, "made_from": mark, "fingerprint": mark}
+    return BuiltReview.objects.create(year=year, edition=edition, **facts)
