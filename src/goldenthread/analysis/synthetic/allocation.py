@@ -11,6 +11,7 @@ from goldenthread.analysis.synthetic.day_numbers import birthday
 from goldenthread.analysis.synthetic.draws import pick, whole
 from goldenthread.analysis.synthetic.horizon import Horizon
 from goldenthread.analysis.synthetic.layout import identifiers, lay_out
+from goldenthread.analysis.synthetic.profile import Profile
 from goldenthread.analysis.synthetic.streams import Streams
 
 LEAD, ADVISER = "CW", "PA"
@@ -25,14 +26,16 @@ REASON_LEFT_BLANK = 0.03
 _KEEP = ("family", "round", "child", "person_id", "spell", "referral")
 
 
-def involvements(streams: Streams, horizon: Horizon, rows: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+def involvements(
+    streams: Streams, horizon: Horizon, profile: Profile, rows: pl.DataFrame, held: pl.DataFrame
+) -> pl.DataFrame:
     """Allocations of spells: ``child, spell, referral, role, team_id, worker_id, starts, ends, reason, role_fte``.
 
     ``ends`` is the first day no longer allocated and may lie beyond the last day covered.
     """
     rng = streams.of("allocation")
     posts = held.filter("case_holding").unique("post_id", maintain_order=True)
-    stretches = pl.concat([_lead_stretches(rows), _adviser_stretches(rows)])
+    stretches = pl.concat([_lead_stretches(profile, rows), _adviser_stretches(rows)])
     placed = _to_posts(rng, stretches.filter(pl.col("starts") < pl.col("ends")), posts)
     return _to_workers(rng, placed, held).filter(pl.col("starts") <= horizon.end).sort("child", "starts", "role")
 
@@ -43,10 +46,10 @@ def _stretch(rows: pl.DataFrame, stage: str, starts: pl.Expr, ends: pl.Expr, rol
     )
 
 
-def _lead_stretches(rows: pl.DataFrame) -> pl.DataFrame:
+def _lead_stretches(profile: Profile, rows: pl.DataFrame) -> pl.DataFrame:
     """Assessment, then longer work, then the team for looked-after children, as far as each spell goes."""
     spells = rows.filter(pl.col("referred_on").is_not_null()).with_columns(
-        assessed=pl.min_horizontal(pl.coalesce(pl.col("assessment_end") + 1, "conference", "closed"), "closed"),
+        assessed=pl.min_horizontal(pl.coalesce(pl.col("assessment_end") + profile.days_after_assessment, "conference", "closed"), "closed"),
         long_term=pl.min_horizontal(
             pl.when(pl.col("care_end") - pl.col("care_start") > DAYS_TO_LONG_TERM_TEAM)
             .then(pl.col("care_start") + DAYS_TO_LONG_TERM_TEAM).otherwise("closed"),
@@ -78,19 +81,28 @@ def _adviser_stretches(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _to_posts(rng: np.random.Generator, stretches: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
-    """Give each family's stretch to the next post of a team in turn, with some moves between posts of the team."""
-    sizes = posts.group_by("stage", "team_id", maintain_order=True).agg(posts="post_id").with_columns(
-        team=pl.int_range(pl.len()).over("stage"), teams=pl.len().over("stage"), size=pl.col("posts").list.len()
+    """Give each family's stretch to the next post of a team in turn, with some moves between posts of the team.
+
+    A family belongs to one team of each stage, a larger team to more families. Posts not yet established get nothing.
+    """
+    by_stage = posts.group_by("stage", maintain_order=True).agg(teams="team_id")
+    by_team = posts.sort("since", maintain_order=True).group_by("stage", "team_id", maintain_order=True).agg(posts="post_id")
+    sizes = posts.sort("since", maintain_order=True).select(
+        "stage", "team_id", starts="since", size=pl.int_range(1, pl.len() + 1).over("stage", "team_id")
     )  # fmt: skip
-    teams = sizes.select("stage", "teams").unique()
-    work = stretches.join(teams, on="stage", how="inner", maintain_order="left").with_columns(
-        team=(pl.col("area") * 97 % 1 * pl.col("teams")).cast(pl.Int64)
-    ).join(sizes.select("stage", "team", "team_id", "size", "posts"), on=["stage", "team"], how="inner", maintain_order="left")  # fmt: skip
-    work = work.sort("starts", "family", "round", "stage", "child")
+    share = pl.col("area") * 97 % 1 * pl.col("teams").list.len()
+    work = stretches.join(by_stage, on="stage", how="inner", maintain_order="left").with_columns(
+        team_id=pl.col("teams").list.get(share.cast(pl.Int64))
+    )
+    work = work.join(by_team, on=["stage", "team_id"], how="left", maintain_order="left").drop("teams")
+    work = work.sort("starts", "family", "round", "stage", "child").join_asof(
+        sizes.sort("starts"), on="starts", by=["stage", "team_id"], check_sortedness=False
+    )
     moved = _moves(rng, work.with_columns(turn=_turn()))
-    return moved.with_columns(
-        post_id=pl.col("posts").list.get(((pl.col("turn") + pl.col("shift")) % pl.col("size")).cast(pl.Int64))
-    ).drop("posts", "team", "teams", "size", "turn", "shift", "area")
+    slot = (pl.col("turn") + pl.col("shift")) % pl.col("size")
+    return moved.with_columns(post_id=pl.col("posts").list.get(slot.cast(pl.Int64))).drop(
+        "posts", "size", "turn", "shift", "area"
+    )
 
 
 def _turn() -> pl.Expr:
@@ -124,7 +136,7 @@ def _moves(rng: np.random.Generator, work: pl.DataFrame) -> pl.DataFrame:
 def _to_workers(rng: np.random.Generator, placed: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     """Cut each stretch where the post changes hands, and say why the worker changed."""
     holders = held.filter("case_holding").select(
-        "post_id", "worker_id", holder_from="starts", holder_to="ends", case_role="role"
+        "post_id", "worker_id", holder_from="starts", holder_to="ends"
     )
     cut = placed.join(holders, on="post_id", how="inner", maintain_order="left_right").filter(
         (pl.col("holder_from") < pl.col("ends")) & (pl.col("holder_to") > pl.col("starts"))

@@ -27,7 +27,7 @@ SPARE_FAMILIES = 120
 
 def known_children(streams: Streams, horizon: Horizon, profile: Profile, count: int) -> pl.DataFrame:
     """The spells of exactly ``count`` children, with identifiers: ``person_id, family_id, spell, referral, help``."""
-    found = families(streams, horizon, ceil(count * FAMILIES_FOR_ONE_CHILD) + SPARE_FAMILIES)
+    found = families(streams, horizon, profile, ceil(count * FAMILIES_FOR_ONE_CHILD) + SPARE_FAMILIES)
     touched = touches(streams, horizon, profile, found)
     all_spells = spells(streams, profile, touched, children(streams, found))
     chosen = first_children(known_in(horizon, all_spells), count, 0)

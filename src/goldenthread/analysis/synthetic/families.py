@@ -3,9 +3,10 @@
 import numpy as np
 import polars as pl
 
-from goldenthread.analysis.synthetic.calibration import mix, share
-from goldenthread.analysis.synthetic.draws import Band, Days, banded, chance, pick, whole
+from goldenthread.analysis.synthetic.calibration import mix
+from goldenthread.analysis.synthetic.draws import Band, Days, banded, chance, pick
 from goldenthread.analysis.synthetic.horizon import Horizon
+from goldenthread.analysis.synthetic.profile import Profile
 from goldenthread.analysis.synthetic.streams import Streams
 
 CHILDREN_IN_FAMILY = {1: 50.0, 2: 30.0, 3: 14.0, 4: 6.0}
@@ -36,7 +37,7 @@ def seasonal_days(rng: np.random.Generator, first: int, last: int, rows: int) ->
     return calendar[np.searchsorted(edges, rng.random(rows) * edges[-1], side="right")]
 
 
-def families(streams: Streams, horizon: Horizon, count: int) -> pl.DataFrame:
+def families(streams: Streams, horizon: Horizon, profile: Profile, count: int) -> pl.DataFrame:
     """``count`` families: ``family, size, known_from, eldest_born, disability, frailty, area``."""
     rng = streams.of("families")
     known_from = seasonal_days(rng, horizon.warm, horizon.end, count)
@@ -46,7 +47,7 @@ def families(streams: Streams, horizon: Horizon, count: int) -> pl.DataFrame:
             "size": pick(rng, CHILDREN_IN_FAMILY, count).cast(pl.Int32),
             "known_from": known_from,
             "eldest_born": known_from - banded(rng, AGE_AT_ENTRY, count),
-            "disability": chance(rng, share("children in need with a disability") * 0.45, count),
+            "disability": chance(rng, profile.families_with_disability, count),
             "frailty": pick(rng, {0.55: 40.0, 1.0: 40.0, 1.6: 20.0}, count),
             "area": rng.random(count),
             "ethnicity": pick(rng, mix("ethnicity of children looked after"), count),

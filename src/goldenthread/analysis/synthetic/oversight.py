@@ -56,7 +56,7 @@ def _audits(streams: Streams, horizon: Horizon, teams: tuple[Team, ...], persons
     rng = streams.of("audits")
     years = (horizon.end - horizon.begin + 1) / 365.25
     count = max(12, min(len(persons), round(len(persons) * FILES_AUDITED_A_YEAR * years)))
-    ids = [team.team_id for team in teams if team.stage]
+    ids = [team.team_id for team in teams if team.holds_cases]
     due = seasonal_days(rng, horizon.begin, horizon.end, count)
     done = due + whole(rng, -10, 25, count)
     grade = pick(rng, GRADES, count)

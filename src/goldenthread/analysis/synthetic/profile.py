@@ -66,6 +66,10 @@ class Profile:
     step_down: float = 0.30
     """Share of closures after work with the child that hand over to early help."""
     sibling_takes_part: float = 0.78
+    families_with_disability: float = 0.057
+    """Share of families that first become known because of a child's disability."""
+    days_after_assessment: int = 1
+    """Days for which the assessment team keeps a child after the assessment."""
     caseload: float = 15.0
     """Children held by one full-time case-holding social worker."""
     tenure_days: int = 2_000

@@ -140,13 +140,17 @@ def first_children(found: pl.DataFrame, count: int, first_number: int) -> pl.Dat
 
 
 def held(horizon: Horizon, found: pl.DataFrame) -> pl.DataFrame:
-    """Spells without the steps that began before events are held; referrals and periods of care stay whole."""
+    """Spells without what is too old to be held: steps that began, and referrals that closed, before events are held.
+
+    Periods of care stay whole, for young people who left care long ago.
+    """
     for steps in _DATED_STEPS:
         found = _without(found, (pl.col(steps[0]) < horizon.held_from).fill_null(False), steps)
-    recent = (pl.col("closed") >= horizon.held_from).fill_null(False)
-    return found.with_columns(step_down=pl.col("step_down") & recent)
+    old = (pl.col("closed") < horizon.held_from).fill_null(False)
+    return _without(found, old, _OF_REFERRAL).with_columns(step_down=pl.col("step_down") & ~old)
 
 
+_OF_REFERRAL = ("referral", "referred_on", "need_start", "need_end", "after_start", "after_end", "closed")
 _DATED_STEPS = (
     ("assessment_start", "assessment_end"),
     ("enquiry_start", "enquiry_end"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 
 import polars as pl
@@ -12,27 +13,33 @@ from goldenthread.analysis.synthetic.layout import Tables, lay_out
 
 @dataclass(frozen=True)
 class Establishment:
-    """Posts of one kind in a team."""
+    """Posts of one kind in a team. ``stage`` is the stage of a child's journey whose cases their holders hold, if any."""
 
     role: str
-    posts: int
+    posts: int = 1
     fte: float = 1.0
-    case_holding: bool = False
+    stage: str | None = None
+    since: date | None = None
+    """First day of posts added after the first journeys began."""
 
 
 @dataclass(frozen=True)
 class Team:
-    """A team. ``stage`` is the stage of a child's journey whose cases it holds, if it holds any."""
+    """A team: its names, the service it belongs to and its posts."""
 
     team_id: str
     name: str
     service_area: str
     kind: str = "operational"
-    stage: str | None = None
     posts: tuple[Establishment, ...] = ()
     short: str | None = None
     aliases: tuple[str, ...] = ()
     parent: str | None = None
+
+    @property
+    def holds_cases(self) -> bool:
+        """Whether any of its posts holds cases."""
+        return any(posts.stage for posts in self.posts)
 
 
 SOCIAL_WORK_ROLES = frozenset({
@@ -95,7 +102,7 @@ def _stage_teams(stage: str, children: int, caseload: float) -> list[Team]:
     sizes = [holders // count + (place < holders % count) for place in range(count)]
     first = 200 + 1_000 * list(STAGES).index(stage)
     return [
-        Team(f"T{first + place}", f"{name} {_place(place)}", area, stage=stage, posts=_held_posts(stage, size))
+        Team(f"T{first + place}", f"{name} {_place(place)}", area, posts=_held_posts(stage, size))
         for place, size in enumerate(sizes)
     ]
 
@@ -108,7 +115,7 @@ def _place(position: int) -> str:
 def _held_posts(stage: str, holders: int) -> tuple[Establishment, ...]:
     role = "personal_adviser" if stage == "leaving_care" else "social_worker"
     lead = Establishment("team_manager", 1), Establishment("assistant_team_manager", 1)
-    return (*lead, Establishment(role, holders, case_holding=True), Establishment("family_worker", 1))
+    return (*lead, Establishment(role, holders, stage=stage), Establishment("family_worker", 1))
 
 
 def team_tables(teams: tuple[Team, ...], horizon: Horizon) -> Tables:
@@ -129,7 +136,7 @@ def team_tables(teams: tuple[Team, ...], horizon: Horizon) -> Tables:
     )
     return {
         "ssd_department": lay_out("ssd_department", department),
-        "teams": lay_out("teams", rows.with_columns(valid_from=pl.lit(horizon.warm))),
+        "teams": lay_out("teams", rows.with_columns(valid_from=pl.lit(horizon.warm - 900))),
         "team_aliases": lay_out("team_aliases", _aliases(teams)),
     }
 

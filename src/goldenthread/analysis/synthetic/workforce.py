@@ -14,6 +14,8 @@ from goldenthread.analysis.synthetic.structure import SOCIAL_WORK_ROLES, Team
 LEAVING_REASONS = {"1": 68.0, "5": 9.0, "7": 12.0, "8": 6.0, "9": 3.0, "4": 2.0}
 MOVED_WITHIN = "7"
 AGENCY_STAY_DAYS = (40, 420)
+LONG_STANDING_DAYS = 900
+"""Posts were established, and their first holders came, up to this long before the first journeys."""
 
 ROLE_TITLES = {
     "social_worker": "Social Worker",
@@ -32,22 +34,24 @@ ROLE_TITLES = {
 }
 
 
-def establishment(teams: tuple[Team, ...]) -> pl.DataFrame:
-    """Every post: ``post_id, team_id, team, stage, role, fte, case_holding, social_work_post, service_area``."""
+def establishment(teams: tuple[Team, ...], horizon: Horizon) -> pl.DataFrame:
+    """Every post: ``post_id, team_id, team, stage, role, fte, case_holding, social_work_post, service_area, since``."""
     rows = [
-        (team.team_id, team.name, team.stage, team.service_area, posts.role, posts.fte, posts.case_holding)
+        (team.team_id, team.name, posts.stage, team.service_area, posts.role, posts.fte, posts.since)
         for team in teams
         for posts in team.posts
         for _ in range(posts.posts)
     ]
     schema = {
         "team_id": pl.String, "team": pl.String, "stage": pl.String, "service_area": pl.String, "role": pl.String,
-        "fte": pl.Float64, "case_holding": pl.Boolean,
+        "fte": pl.Float64, "since": pl.Date,
     }  # fmt: skip
     found = pl.DataFrame(rows, schema=schema, orient="row")
     return found.with_columns(
         post_id=pl.format("P{}", pl.int_range(10_001, 10_001 + pl.len())),
+        case_holding=pl.col("stage").is_not_null(),
         social_work_post=pl.col("role").is_in(SOCIAL_WORK_ROLES),
+        since=pl.col("since").cast(pl.Int32).fill_null(horizon.warm - LONG_STANDING_DAYS),
     )
 
 
@@ -58,7 +62,7 @@ def holdings(streams: Streams, horizon: Horizon, profile: Profile, posts: pl.Dat
     post's own. Between two permanent holders agency workers cover.
     """
     rng = streams.of("holdings")
-    waiting = posts.with_columns(starts=pl.lit(horizon.warm, dtype=pl.Int32) - whole(rng, 0, 900, posts.height))
+    waiting = posts.with_columns(starts=pl.lit(horizon.warm, dtype=pl.Int32) - whole(rng, 0, LONG_STANDING_DAYS, posts.height))
     agency_next = _chance_of_agency(profile)
     rounds = []
     while waiting.height:
@@ -103,7 +107,7 @@ def workforce_tables(streams: Streams, horizon: Horizon, posts: pl.DataFrame, he
         left_authority=gone & ((pl.col("contract") == "agency") | pl.col("left_authority")),
     )
     return {
-        "posts": lay_out("posts", posts.with_columns(established_from=pl.lit(horizon.warm - 900))),
+        "posts": lay_out("posts", posts.with_columns(established_from="since")),
         "post_holders": lay_out("post_holders", holders),
         "ssd_professionals": lay_out("ssd_professionals", professionals(streams, held)),
     }

@@ -50,7 +50,7 @@ class Service:
         """The service of an authority that knows ``children`` children."""
         streams = Streams(seed)
         teams = teams_for(children, profile.caseload)
-        posts = establishment(teams)
+        posts = establishment(teams, horizon)
         held = holdings(streams, horizon, profile, posts)
         return cls(seed, horizon, profile, teams, posts, held, workforce_tables(streams, horizon, posts, held))
 
@@ -58,7 +58,8 @@ class Service:
         """``children`` children of one chunk, worked out and allocated."""
         streams = Streams(self.seed, chunk)
         spells = known_children(streams, self.horizon, self.profile, children)
-        allocated = involvements(streams, self.horizon, spells, self.held)
+        allocated = involvements(streams, self.horizon, self.profile, spells, self.held)
+        allocated = allocated.filter(pl.col("ends") >= self.horizon.held_from)
         names = self.workforce["ssd_professionals"].select(worker_id="prof_professional_id", prof_professional_name="prof_professional_name")
         ids = {team.name: team.team_id for team in self.teams}
         places = {
