@@ -39,10 +39,13 @@ def ambiguous(referred: pl.LazyFrame, frames: Frames) -> pl.LazyFrame:
 
 
 def _outcomes(frames: Frames) -> pl.LazyFrame:
-    """Referrals with ``nfa`` and whether work of any kind ``followed`` in time."""
+    """Referrals closed with no further action, and whether work of any kind ``followed`` in time.
+
+    Only these are looked at: the referral of a child long in care can be older than the working days that are known.
+    """
     referrals = frames.table("ssd_cin_episodes").select(
         referral_id="cine_referral_id", referred="cine_referral_date", nfa=pl.col("cine_referral_nfa") == "Y"
-    )
+    ).filter("nfa")  # fmt: skip
     begun = _work(frames).group_by("referral_id").agg(pl.col("begun").min())
     soon = working_days_expr(pl.col("referred"), pl.col("begun")) <= LOOK_FORWARD
     return referrals.join(begun, on="referral_id", how="left").select("referral_id", "nfa", followed=soon)
