@@ -125,6 +125,14 @@ def test_a_key_of_two_columns_may_repeat_each_of_them(facts):
         Dataset.from_frames({"hub_consideration_children": repeated}, **facts)
 
 
+def test_keys_that_share_a_hash_are_not_the_same(facts, monkeypatch):
+    monkeypatch.setattr(pl.Expr, "hash", lambda expr: pl.lit(1))
+    frame = pl.DataFrame({"dept_team_id": ["t1", "t2"]})
+    assert Dataset.from_frames({"ssd_department": frame}, **facts).manifest.rows == {"ssd_department": 2}
+    with pytest.raises(DatasetError, match="2 rows repeat"):
+        Dataset.from_frames({"ssd_department": pl.DataFrame({"dept_team_id": ["t1", "t1"]})}, **facts)
+
+
 @pytest.mark.parametrize(
     ("constraint", "row", "broken"),
     [
