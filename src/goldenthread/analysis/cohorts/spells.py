@@ -84,7 +84,8 @@ def cut(spells: pl.LazyFrame, by: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyF
     """
     keys = list(keys)
     turns = in_turn(by, keys)
-    numbered = spells.filter(UNTIL.is_null() | (START < UNTIL)).with_row_index("spell")
+    # Kept, so that both uses see the same numbers: what comes out of a join or a grouping has no order of its own.
+    numbered = spells.filter(UNTIL.is_null() | (START < UNTIL)).with_row_index("spell").cache()
     points = pl.concat([numbered.select("spell", "start"), _turning_points(numbered, turns, keys)]).unique()
     segments = _segments(numbered, points)
     return _with_running(segments, turns, keys).drop("spell")
