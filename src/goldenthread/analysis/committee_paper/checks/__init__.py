@@ -1,6 +1,18 @@
 """The checks that a committee paper must pass before the committee sees it."""
 
-from goldenthread.analysis.committee_paper.checks import blanks, direction, percentages, same_fact, shares, sums  # noqa: F401 (each registers its checks)
+from goldenthread.analysis.committee_paper.checks import (  # noqa: F401 (each registers its checks)
+    blanks,
+    coverage,
+    direction,
+    measures_in_text,
+    mixed_periods,
+    opposites,
+    percentages,
+    registers,
+    same_fact,
+    shares,
+    sums,
+)
 from goldenthread.analysis.committee_paper.checks.findings import Finding, Severity, findings_frame
 from goldenthread.analysis.committee_paper.checks.printed import read_printed
 from goldenthread.analysis.committee_paper.checks.printed_paper import PrintedPaper

@@ -11,13 +11,13 @@ from goldenthread.analysis.committee_paper.checks.findings import Finding
 from goldenthread.analysis.committee_paper.checks.printed_paper import (
     Column,
     Field,
-    Measure,
     PrintedPaper,
     Row,
     Statement,
     Table,
 )
 from goldenthread.analysis.committee_paper.checks.registry import Code, check
+from goldenthread.analysis.committee_paper.checks.same_measure import once_each
 
 FIELD = Code(
     "blank.field",
@@ -182,18 +182,11 @@ def measures_without_a_value(paper: PrintedPaper) -> Iterator[Finding]:
 @check(DATE)
 def undated_measures(paper: PrintedPaper) -> Iterator[Finding]:
     dated = {measure.name: measure for measure in paper.measures if measure.when is not None}
-    for measure in paper.measures:
-        if measure.undated and measure.name not in dated and _has_value(measure):
+    for measure in once_each(paper.measures, paper.framework):
+        value = measure.value
+        if measure.undated and measure.name not in dated and value is not None and value.value is not None:
             why = f"{measure.name} says neither when it was counted nor for which period."
-            yield DATE.at(measure.where, _value(measure), "", why)
-
-
-def _has_value(measure: Measure) -> bool:
-    return measure.value is not None and measure.value.value is not None
-
-
-def _value(measure: Measure) -> str:
-    return f"{measure.value.printed if measure.value else ''} {measure.unit}".strip()
+            yield DATE.at(measure.where, value.printed, "", why)
 
 
 # Words that a sentence cannot end on; prepositions that it can ("the families we work with") are left out.

@@ -22,6 +22,7 @@ _WENT_DOWN = (
     r"decreased|decreasing|reduced|fell|fallen|falling|dropped|declined|declining|(?:went|gone|going|is|are) down"
 )
 _STAYED = r"(?:stayed|remained|remains?|is|are|was|were) (?:at )?(?:the same|level|static|constant|unchanged)"
+_ABOUT = r"(?:\b(?:more than|almost|nearly|just over|just under|over) )?"
 SAYS = {
     "rose": re.compile(
         rf"{_KIND_OF}\b(?:{_UP}|{_WENT_UP}|up from|higher|more(?= (?:\w+ )?compl[ai]))\b", re.IGNORECASE
@@ -30,9 +31,9 @@ SAYS = {
         rf"{_KIND_OF}\b(?:{_DOWN}|{_WENT_DOWN}|down from|lower|(?:fewer|less)(?= (?:\w+ )?compl[ai]))\b", re.IGNORECASE
     ),
     "did not change": re.compile(rf"\b(?:unchanged|no change|{_STAYED})\b", re.IGNORECASE),
-    "doubled": re.compile(r"\b(?:doubled|doubling|twice as many)\b", re.IGNORECASE),
-    "trebled": re.compile(r"\b(?:trebled|tripled|three times as many)\b", re.IGNORECASE),
-    "halved": re.compile(r"\b(?:halved|halving|half as many)\b", re.IGNORECASE),
+    "doubled": re.compile(rf"{_ABOUT}\b(?:doubled|doubling|twice as many)\b", re.IGNORECASE),
+    "trebled": re.compile(rf"{_ABOUT}\b(?:trebled|tripled|three times as many)\b", re.IGNORECASE),
+    "halved": re.compile(rf"{_ABOUT}\b(?:halved|halving|half as many)\b", re.IGNORECASE),
     "improved": re.compile(r"\b(?:improved|improvements?|improving)\b", re.IGNORECASE),
     "worsened": re.compile(r"\b(?:worsened|worse|deteriorated|deterioration)\b", re.IGNORECASE),
 }
@@ -43,9 +44,11 @@ _HEDGED = re.compile(r"\b(?:significant|marked|real|notable|clear|great)\b", re.
 
 @dataclass(frozen=True)
 class Claim:
-    """A clause that says that something changed. `start` and `end` are where the word of change stands in it."""
+    """A clause that says that something changed. `start` and `end` are where the word of change stands in it; `part`
+    is the clause with its reasons and asides."""
 
     clause: str
+    part: str
     says: str
     denied: bool
     start: int
@@ -56,17 +59,31 @@ class Claim:
         return self.clause[self.start : self.end]
 
     def true_of(self, before: Decimal, now: Decimal) -> bool:
-        """Whether the change from `before` to `now` is what the clause says (for improved and worsened: see good)."""
-        return _TRUE[self.says](before, now) is not self.denied
+        """Whether the change from `before` to `now` is what the clause says. Better and worse must be put as rose or
+        fell first: which of them they are depends on the thing."""
+        return self._said(before, now) is not self.denied
+
+    def _said(self, before: Decimal, now: Decimal) -> bool:
+        if self.says in _TIMES:
+            least, most = self._times()
+            return before > 0 and least <= now / before <= most
+        return {"rose": now > before, "fell": now < before, "did not change": now == before}[self.says]
+
+    def _times(self) -> tuple[Decimal, Decimal]:
+        """The least and most by which the count may have been multiplied, "nearly" and "more than" heard."""
+        least, exact, most = _TIMES[self.says]
+        words = self.words.lower()
+        if words.startswith(("more than", "over", "just over")):
+            return (least, exact) if self.says == "halved" else (exact, _ANY if words.startswith("more") else most)
+        return least, most
 
 
-_TRUE = {
-    "rose": lambda before, now: now > before,
-    "fell": lambda before, now: now < before,
-    "did not change": lambda before, now: now == before,
-    "doubled": lambda before, now: 1.75 * float(before) <= now <= 2.5 * float(before) and before > 0,
-    "trebled": lambda before, now: 2.6 * float(before) <= now <= 3.6 * float(before) and before > 0,
-    "halved": lambda before, now: 0.4 * float(before) <= now <= 0.57 * float(before) and before > 0,
+_ANY = Decimal(10**15)
+# Least, exact and most: a count of a few cases need not double to the case to be said to have doubled.
+_TIMES = {
+    "doubled": (Decimal("1.6"), Decimal(2), Decimal("2.5")),
+    "trebled": (Decimal("2.6"), Decimal(3), Decimal("3.6")),
+    "halved": (Decimal("0.4"), Decimal("0.5"), Decimal("0.6")),
 }
 
 
@@ -119,7 +136,7 @@ def _one_change_each(text: str, teams: Teams) -> Iterator[str]:
 
 
 def _joint(text: str, after: int, before: int, teams: Teams) -> tuple[int, int] | None:
-    """The "and" between two words of change that parts them: the last, unless a team stands behind it, then the first."""
+    """The "and" that parts two words of change: the last with no team behind it, else the first."""
     named = teams.in_text(text)
     inside = [(start, end) for _, start, end in named]
     ands = [
@@ -139,14 +156,14 @@ def _claim(part: str) -> Iterator[Claim]:
     start, end, says = changes[0]
     denied = bool(_NEGATED.search(clause[:start])) and says != "did not change"
     if not (denied and _HEDGED.search(clause[max(0, start - 20) : end])):
-        yield Claim(clause, says, denied, start, end)
+        yield Claim(clause, part, says, denied, start, end)
 
 
 _AGES = re.compile(r"^\W*(?:years?|months?|weeks?|days?|hours?|minutes?|year olds?|old|am|pm)\b", re.IGNORECASE)
 
 
 def from_to(clause: str) -> tuple[Spotted, Spotted] | None:
-    """The two numbers of "from 33% in 2013/14 to 14%", None where the clause has no such pair (ages and times are none)."""
+    """The two numbers of "from 33% in 2013/14 to 14%". None where there is no such pair; ages and times are none."""
     numbers = [number for number in numbers_in(clause) if not (1900 <= number.value <= 2099 and not number.percent)]
     for first, second in pairwise(numbers):
         between = clause[first.end : second.start]

@@ -76,7 +76,7 @@ def _judge_statement(statement: Statement, counts: Counts) -> Iterator[Finding]:
         for claim in sentence:
             named = bool(_noun(counts).search(claim.clause))
             spoken_of = named or (spoken_of and not _other_matter(claim, counts))
-            if spoken_of and not _other_matter(claim, counts) and not clauses.other_years(claim.clause, counts):
+            if spoken_of and not _other_matter(claim, counts) and not clauses.other_years(claim.part, counts):
                 for change in _changes(claim, statement, counts):
                     yield from judge(statement, claim, change)
 

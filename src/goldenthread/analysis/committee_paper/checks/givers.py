@@ -17,7 +17,8 @@ _KINDS: dict[str, re.Pattern[str]] = {
         re.I,
     ),
     "children and young people": re.compile(
-        r"\b(?:child_or_young_person|child(?:ren)?|young (?:people|person)|care leavers?|pupils?)\b", re.I
+        r"\b(?:child_or_young_person|(?:child(?:ren)?|young (?:people|person))(?: in care)?|care leavers?|pupils?)\b",
+        re.I,
     ),
 }
 # Words that name a whole kind; any other word of it may be only some ("foster carers").

@@ -13,12 +13,12 @@ from goldenthread.analysis.committee_paper.checks.counts import Counts
 from goldenthread.analysis.committee_paper.checks.printed_paper import Row, Table
 
 _VERBS = re.compile(
-    r"\b(?:resolved|dealt with|responded to|closed|concluded|progress(?:ed|ing)?|proceed(?:ed|ing)?|went|go(?:ne)?|going"
-    r"|reach(?:ed)?|handled|ended|escalat(?:ed|ing)|moved?|settled|relat(?:ed|ing)|concern(?:ed|ing)?|through|from|about"
+    r"\b(?:resolved|dealt with|responded to|closed|concluded|progress(?:ed|ing)?|proceed(?:ed|ing)?|went|go(?:ne)?"
+    r"|going|reach(?:ed)?|handled|ended|escalat(?:ed|ing)|moved?|settled|relat(?:ed|ing)|concern(?:ed|ing)?|through|from|about"
     r"|stage|on)\b",
     re.IGNORECASE,
 )
-_OMBUDSMAN = re.compile(r"\b(?:local government (?:and social care )?ombudsman|lgs?co?|ombudsman)\b", re.IGNORECASE)
+_OMBUDSMAN = re.compile(r"\b(?:local government (?:and social care )?ombudsman|lg(?:sc)?o|ombudsman)\b", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b)\s*", re.IGNORECASE)
 
 
@@ -73,7 +73,9 @@ def _teams_joined(text: str, counts: Counts) -> str:
 def _rest(text: str, counts: Counts, noun: re.Pattern[str]) -> set[str]:
     for stage in counts.stages:
         text = re.sub(rf"\b{re.escape(stage)}\b", " ", text, flags=re.IGNORECASE)
-    return clauses.left_over(givers.without_givers(_OMBUDSMAN.sub(" ", text)), counts, noun, _VERBS)
+    if counts.subject == "compliments":
+        text = givers.without_givers(text)
+    return clauses.left_over(_OMBUDSMAN.sub(" ", text), counts, noun, _VERBS)
 
 
 def _picked(text: str, counts: Counts) -> Phrase:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from goldenthread.analysis.committee_paper.checks.cells import BLANK, Cell
+from goldenthread.analysis.committee_paper.checks.cells import Cell
 from goldenthread.analysis.committee_paper.checks.spans import Span
 
 ColumnKind = Literal["count", "share", "total"]
@@ -208,7 +208,3 @@ class PrintedPaper:
     lead_role: str | None = None
     team_roles: tuple[str, ...] = ()
     signed_off_by: tuple[str, ...] = ()
-
-
-def blank_if_none(cell: Cell | None) -> Cell:
-    return BLANK if cell is None else cell

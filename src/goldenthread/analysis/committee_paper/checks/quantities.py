@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from goldenthread.analysis.committee_paper.checks.number_words import numbers_in
 
@@ -66,28 +67,31 @@ class Quantity:
     whole: Decimal | None = None
 
 
-def quantities(sentence: str) -> Iterator[Quantity]:
-    """Every quantity in a sentence: shares in words, percentages, counts."""
+def quantities(sentence: str) -> list[Quantity]:
+    """Every quantity in a sentence, in order: shares in words, percentages, counts. Of two that overlap, the longer."""
+    found = sorted((*_in_words(sentence), *_in_numbers(sentence)), key=lambda item: (item.start, -item.end))
+    kept: list[Quantity] = []
+    for item in found:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _in_words(sentence: str) -> Iterator[Quantity]:
     for words, share in _WORDS:
         for match in re.finditer(rf"\b(?:the |a )?(?:{words})\b{_OF}", sentence, re.IGNORECASE):
             yield Quantity(match.group(), match.start(), match.end(), share=share)
+
+
+def _in_numbers(sentence: str) -> Iterator[Quantity]:
     numbers = list(numbers_in(sentence))
-    for at, number in enumerate(numbers):
+    for number, following in zip_longest(numbers, numbers[1:]):
         of = re.match(_OF, sentence[number.end :], re.IGNORECASE)
         end = number.end + (of.end() if of else 0)
-        text = sentence[number.start : end]
-        following = numbers[at + 1] if at + 1 < len(numbers) else None
         if number.percent:
-            yield Quantity(text, number.start, end, percent=number.value)
-        elif following is not None and " of" in text and following.start == end + 1:
-            yield Quantity(
-                sentence[number.start : following.end],
-                number.start,
-                following.end,
-                None,
-                None,
-                number.value,
-                following.value,
-            )
+            yield Quantity(sentence[number.start : end], number.start, end, percent=number.value)
+        elif following and " of" in sentence[number.end : end] and following.start == end + 1:
+            text = sentence[number.start : following.end]
+            yield Quantity(text, number.start, following.end, count=number.value, whole=following.value)
         else:
-            yield Quantity(text, number.start, end, count=number.value)
+            yield Quantity(sentence[number.start : end], number.start, end, count=number.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from goldenthread.analysis.committee_paper.checks import clauses
@@ -41,7 +41,19 @@ _ELIDED = re.compile(
 _PART_OF_YEAR = re.compile(
     r"\b(?:month|quarter|week|day|further|another|additional|more|or|per|average|between|at least|up to)s?\b", re.I
 )
+_EACH = re.compile(r"\bbetween\s+\w+\s+and\b|\b(?:each|every|per|a) (?:day|week|month|quarter)\b", re.IGNORECASE)
+_JOINT = re.compile(r"[,:(]|\band\b|\bbut\b|\bwith\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared|than|against|versus|up from|down from)\b.*$", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A quantity that a sentence says of a part of the complaints or compliments."""
+
+    sentence: str
+    quantity: Quantity
+    phrase: Phrase
+    statement: Statement
 
 
 @check(MAJORITY, SHARE, TWO_VALUES)
@@ -50,26 +62,33 @@ def shares_of_counts(paper: PrintedPaper) -> Iterator[Finding]:
         counts = Counts(paper, name)
         for statement in paper.statements:
             if statement.kind in JUDGED and counts.tables:
-                for sentence in sentences(statement.text):
-                    yield from _judge_sentence(sentence, statement, counts)
+                for said in _said_in(statement, counts):
+                    yield from _judge(said, counts)
+                    yield from _compared(said, counts)
 
 
-def _judge_sentence(sentence: str, statement: Statement, counts: Counts) -> Iterator[Finding]:
-    if clauses.NOT_A_CLAIM.search(sentence):
-        return
-    for quantity in quantities(sentence):
-        phrase = _phrase(sentence, quantity, statement, counts)
-        if phrase is not None:
-            yield from _judge(sentence, quantity, phrase, statement, counts)
+def _said_in(statement: Statement, counts: Counts) -> Iterator[_Said]:
+    for sentence in sentences(statement.text):
+        after = 0
+        for quantity in [] if clauses.NOT_A_CLAIM.search(sentence) else quantities(sentence):
+            before = _JOINT.split(sentence[after : quantity.start])[-1]
+            phrase = _phrase(sentence, quantity, before, statement, counts)
+            if phrase is not None:
+                yield _Said(sentence, quantity, phrase, statement)
+            after = quantity.end
 
 
-def _phrase(sentence: str, quantity: Quantity, statement: Statement, counts: Counts) -> Phrase | None:
-    """The part of the complaints that a quantity is said of; None where it is said of something else."""
+def _phrase(sentence: str, quantity: Quantity, before: str, statement: Statement, counts: Counts) -> Phrase | None:
+    """The part of the complaints that a quantity is said of; None where it is said of something else. A team may
+    stand before the quantity ("Brambles received seven complaints")."""
     noun = re.compile(rf"\b{counts.subject[:-1]}s?\b", re.IGNORECASE)
     rest = sentence[quantity.end :]
     after = re.match(rf"(?P<kind>(?:\s+[\w&'’]+){{0,4}}?)\s+{noun.pattern}", rest, re.IGNORECASE)
     if after:
-        return read_phrase(after["kind"] + " " + _clause(rest[after.end() :]), counts, noun)
+        following = _clause(rest[after.end() :])
+        if counts.teams.in_text(before):
+            following = _JOINT.split(following)[0]
+        return read_phrase(f"{before} {after['kind']} {following}", counts, noun)
     elided = _ELIDED.match(rest)
     if elided and counts.subject == "complaints" and noun.search(statement.text):
         phrase = read_phrase(_clause(rest[elided.end() :]), counts, noun)
@@ -79,8 +98,8 @@ def _phrase(sentence: str, quantity: Quantity, statement: Statement, counts: Cou
 
 def _clause(text: str) -> str:
     """Up to the next number or comparison, so that one quantity is judged at a time."""
-    following = next((quantity.start for quantity in quantities(text) if _starts_a_count(text, quantity)), len(text))
-    return _COMPARED.sub("", text[:following])
+    text = _COMPARED.sub("", text)
+    return text[: next((item.start for item in quantities(text) if _starts_a_count(text, item)), len(text))]
 
 
 def _starts_a_count(text: str, quantity: Quantity) -> bool:
@@ -89,18 +108,32 @@ def _starts_a_count(text: str, quantity: Quantity) -> bool:
     return not before.endswith(("stage", "here", "tier", "level", "part"))
 
 
-def _judge(
-    sentence: str, quantity: Quantity, phrase: Phrase, statement: Statement, counts: Counts
-) -> Iterator[Finding]:
-    words = f"{sentence[: quantity.start]} {phrase.text}"
-    scope = None if clauses.other_years(words, counts) else clauses.scope(phrase.text, statement, counts)
-    if scope is None or (quantity.count is not None and _PART_OF_YEAR.search(phrase.text)):
+def _judge(said: _Said, counts: Counts) -> Iterator[Finding]:
+    text = said.phrase.text
+    part_of_year = said.quantity.count is not None and (_PART_OF_YEAR.search(text) or _EACH.search(said.sentence))
+    if not part_of_year and not clauses.other_years(text, counts):
+        period = counts.previous if clauses.is_last_year(text, counts) else counts.current
+        yield from _held_against(said, said.quantity, period, counts)
+
+
+def _compared(said: _Said, counts: Counts) -> Iterator[Finding]:
+    """The number for the year before that a count is compared with: "31 complaints, compared with 28 in 2013/14"."""
+    match = _COMPARED.search(said.sentence, said.quantity.end)
+    other = next(iter(quantities(match.group())), None) if match and said.quantity.count is not None else None
+    if match and other and other.count is not None:
+        tail = match.group()[other.end :]
+        if re.match(r"\W*$", tail) or clauses.is_last_year(tail, counts):
+            yield from _held_against(said, other, counts.previous, counts)
+
+
+def _held_against(said: _Said, quantity: Quantity, period: str | None, counts: Counts) -> Iterator[Finding]:
+    phrase, scope = said.phrase, clauses.scope(said.phrase.text, said.statement, counts)
+    # Stages and givers are counted for the year of the review only.
+    if scope is None or (period != counts.current and (phrase.stages or phrase.kinds)):
         return
-    limited = () if phrase.teams else scope.teams
-    period = counts.previous if clauses.is_last_year(phrase.text, counts) else counts.current
-    known = [] if phrase.stages and period != counts.current else count_phrase(phrase, counts, limited, period)
+    known = count_phrase(phrase, counts, () if phrase.teams else scope.teams, period)
     if known and not any(_holds(quantity, item) for item in known):
-        finding = _finding(quantity, sentence, statement, known)
+        finding = _finding(said, quantity, known)
         yield finding if scope.sure else replace(finding, severity="warn")
 
 
@@ -122,11 +155,11 @@ def _rounds_to(percent: Decimal, low: Decimal, high: Decimal) -> bool:
     return low - step < percent < high + step
 
 
-def _finding(quantity: Quantity, sentence: str, statement: Statement, known: list[Counted]) -> Finding:
+def _finding(said: _Said, quantity: Quantity, known: list[Counted]) -> Finding:
     code = MAJORITY if quantity.share else SHARE if quantity.percent is not None else TWO_VALUES
     computed = " or ".join(dict.fromkeys(_computed(item) for item in known))
-    why = f'"{sentence}": {quantity.text.strip()!r} is said, and {known[0].where} give {computed}.'
-    return code.at(statement.where, quantity.text.strip(), computed, why)
+    why = f'"{said.sentence}" says {quantity.text.strip()!r}; {known[0].where} give {computed}.'
+    return code.at(said.statement.where, quantity.text.strip(), computed, why)
 
 
 def _computed(item: Counted) -> str:

@@ -1,0 +1,124 @@
+"""Measures against the sentences that print them, and stages of complaint that are told and not counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from goldenthread.analysis.committee_paper.checks.cells import plain
+from goldenthread.analysis.committee_paper.checks.counts import Counts
+from goldenthread.analysis.committee_paper.checks.direction import JUDGED
+from goldenthread.analysis.committee_paper.checks.findings import Finding, Severity
+from goldenthread.analysis.committee_paper.checks.number_words import Spotted, numbers_in
+from goldenthread.analysis.committee_paper.checks.printed_paper import Measure, PrintedPaper, Statement
+from goldenthread.analysis.committee_paper.checks.registry import Code, check
+from goldenthread.analysis.committee_paper.checks.same_fact import SUBJECTS, TWO_VALUES
+from goldenthread.analysis.committee_paper.checks.wording import sentences, stem, stems, subject, words
+
+NOT_COUNTED = Code(
+    "fact.stage_not_counted",
+    "note",
+    "A sentence tells of a stage of complaint for which the table by stage has no column, or counts none. It may be "
+    "about a complaint of an earlier year: the year received and the year of the stage are two things.",
+    "One Stage 3 panel was held; the table has no column for Stage 3.",
+)
+# Words of a measure's name that a sentence may well not repeat.
+_MAY_BE_MISSING = frozenset({"staff", "rate", "used", "recruit", "department", "percentage"})
+_LONG = 80  # words; in a longer statement too much is told for one measure to be picked out
+_BEFORE, _AFTER = 6, 4  # how many words about a number may say what it counts
+_TIME = frozenset({"day", "week", "month", "year", "hour", "minute"})
+_CORPORATE_PARENT = re.compile(
+    r"\bcorporate parents? (?:to|of|for) (\S+) (children(?: and young people)?)\b", re.IGNORECASE
+)
+
+
+@check(TWO_VALUES)
+def measures_against_sentences(paper: PrintedPaper) -> Iterator[Finding]:
+    """A sentence of the measure's own section that counts the same thing must give the same number."""
+    for measure in paper.measures:
+        value = measure.value.value if measure.value is not None else None
+        if value is not None and measure.section and not any(key in stems(measure.name) for key in SUBJECTS):
+            for statement in paper.statements:
+                if statement.kind in JUDGED and statement.section in re.split(r"[,\s]+", measure.section):
+                    yield from _against_statement(measure, value, statement, paper)
+
+
+def _against_statement(
+    measure: Measure, value: Decimal, statement: Statement, paper: PrintedPaper
+) -> Iterator[Finding]:
+    text = _CORPORATE_PARENT.sub(r"\1 \2 looked after", statement.text)
+    place = frozenset(
+        stems(" ".join(section.name for section in paper.sections if section.number == statement.section))
+    )
+    needed = subject(measure.name, paper.framework) - _MAY_BE_MISSING
+    told = frozenset(stems(text))
+    if len(words(text)) <= _LONG and needed <= told | place and needed & told:
+        found = [number for sentence in sentences(text) for number in _counting(sentence, place, measure)]
+        known = {value, *(cell.value for cell in (measure.previous, *measure.parts.values()) if cell)}
+        if len(found) == 1 and found[0].value not in known:
+            yield _disagrees(measure, value, statement, found[0])
+
+
+def _counting(sentence: str, place: frozenset[str], measure: Measure) -> list[Spotted]:
+    """The numbers of a sentence that count what the measure does: most of its name stands about them."""
+    percent = "percent" in measure.unit or "%" in measure.unit
+    name = frozenset(stems(measure.name)) - place or frozenset(stems(measure.name))
+    numbers = [number for number in numbers_in(sentence) if number.percent == percent]
+    if percent:
+        return [number for number in numbers if not _is_previous(number, measure)]
+    return [number for number in numbers if _is_about(sentence, number, name)]
+
+
+def _is_previous(number: Spotted, measure: Measure) -> bool:
+    return measure.previous is not None and measure.previous.value == number.value
+
+
+def _is_about(sentence: str, number: Spotted, name: frozenset[str]) -> bool:
+    before, after = words(sentence[: number.start])[-_BEFORE:], words(sentence[number.end :])[:_AFTER]
+    if not after or stem(after[0]) in _TIME:
+        return False
+    near = {stem(word) for word in (*before, *after)} & name
+    return 2 * len(near) >= len(name) and bool(near & {stem(word) for word in after})
+
+
+def _disagrees(measure: Measure, value: Decimal, statement: Statement, found: Spotted) -> Finding:
+    why = f'"{statement.text}" gives {plain(found.value)}; {measure.name} is {plain(value)} at {measure.where}.'
+    # A name of one or two words may be that of something wider.
+    severity: Severity = "stop" if len(stems(measure.name)) > 2 else "warn"
+    return TWO_VALUES.at(statement.where, plain(found.value), plain(value), why, severity)
+
+
+_STAGE = re.compile(r"\bstage\s+(\w+)\b", re.IGNORECASE)
+_TO_OMBUDSMAN = re.compile(
+    r"\b(?:referr(?:al|ed)|gone|went|taken|escalated)\b[^.;]{0,40}?\b(?:lg(?:sc)?o|ombudsman)\b", re.IGNORECASE
+)
+_NUMBERED = {"one": "1", "two": "2", "three": "3", "i": "1", "ii": "2", "iii": "3"}
+
+
+@check(NOT_COUNTED)
+def stages_told_and_not_counted(paper: PrintedPaper) -> Iterator[Finding]:
+    counts = Counts(paper, SUBJECTS["complaint"])
+    stages = [stage.lower() for stage in counts.stages]
+    for statement in paper.statements:
+        if statement.kind in JUDGED and stages and "complaint" in statement.text.lower():
+            for sentence in sentences(statement.text):
+                yield from _told_stage(sentence, statement, stages)
+                yield from _told_ombudsman(sentence, statement, counts)
+
+
+def _told_stage(sentence: str, statement: Statement, stages: list[str]) -> Iterator[Finding]:
+    numbered = [stage for stage in stages if _STAGE.fullmatch(stage)]
+    for match in _STAGE.finditer(sentence):
+        name = f"stage {_NUMBERED.get(match[1].lower(), match[1].lower())}"
+        if numbered and re.fullmatch(r"stage \d", name) and name not in stages:
+            why = f'"{sentence}" tells of {name.capitalize()}; the table by stage has no such column.'
+            yield NOT_COUNTED.at(statement.where, match.group(), "no column", why)
+
+
+def _told_ombudsman(sentence: str, statement: Statement, counts: Counts) -> Iterator[Finding]:
+    columns = [stage for stage in counts.stages if re.search(r"\blg(?:sc)?o\b|ombudsman", stage, re.IGNORECASE)]
+    told = _TO_OMBUDSMAN.search(sentence)
+    if told and columns and all(known.value == 0 for known in counts.stage(columns[0])):
+        why = f'"{sentence}" tells of a referral; the column {columns[0]} counts none.'
+        yield NOT_COUNTED.at(statement.where, told.group(), "0", why)
