@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from goldenthread.analysis.periods import LAST_DAY as LAST_KNOWN
 from goldenthread.analysis.synthetic.allocation import involvements
 from goldenthread.analysis.synthetic.authority import chunk_tables, known_children
 from goldenthread.analysis.synthetic.complaints import complaint_tables
@@ -105,6 +106,11 @@ def _horizon(children: int, years: int, last: date | None) -> Horizon:
     if children < 1 or years < 1:
         raise UserError("A made-up authority needs at least one child and one year: give higher numbers.")
     end = last or LAST_DAY.replace(year=max(LAST_DAY.year, FIRST_COVERED.year + years))
+    if end > LAST_KNOWN:
+        raise UserError(
+            f"{years} years would go on to {end:%-d %B %Y}, and England's working days are known up to "
+            f"{LAST_KNOWN:%-d %B %Y}: ask for fewer years."
+        )
     horizon = Horizon.ending(end, years)
     if horizon.first < FIRST_COVERED:
         raise UserError(
