@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,6 +12,8 @@ import click
 
 type_of_format = click.Choice(["table", "csv", "json"])
 with_format = click.option("--format", "form", type=type_of_format, default="table", show_default=True)
+
+NUMBER = re.compile(r"-?[\d,]*\.?\d+%?")
 
 Row = Mapping[str, Any]
 
@@ -32,11 +35,11 @@ def print_json(rows: Sequence[Row], columns: Sequence[str]) -> None:
 
 
 def print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
-    """Columns as wide as their widest cell, numbers to the right."""
-    cells = [list(columns), *([_cell(row[column]) for column in columns] for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    numeric = [any(_is_number(row[column]) for row in rows) for column in columns]
-    for line in cells:
+    """Columns as wide as their widest cell, those with numbers in them to the right."""
+    lines = [list(columns), *([_cell(row[column]) for column in columns] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    numeric = [any(map(NUMBER.fullmatch, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
         padded = [_pad(cell, width, right) for cell, width, right in zip(line, widths, numeric, strict=True)]
         click.echo("  ".join(padded).rstrip())
 
@@ -48,10 +51,6 @@ def _raw(value: object) -> object:
 
 def _pad(cell: str, width: int, right: bool) -> str:
     return cell.rjust(width) if right else cell.ljust(width)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _cell(value: object) -> str:

@@ -34,6 +34,8 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _stop_writing()
+    except OSError as error:
+        return _refuse_file(error)
     return status
 
 
@@ -50,6 +52,14 @@ def _invoke(arguments: Sequence[str]) -> int:
 def _refuse(error: Exception) -> int:
     sentence = error.format_message() if isinstance(error, click.ClickException) else str(error)
     click.echo(f"goldenthread: {sentence}", err=True)
+    return BAD_INPUT
+
+
+def _refuse_file(error: OSError) -> int:
+    """A file that cannot be read or written is the user's to mend; any other trouble of the system is not."""
+    if error.filename is None:
+        raise error
+    click.echo(f"goldenthread: {error.filename} cannot be used: {error.strerror}.", err=True)
     return BAD_INPUT
 
 

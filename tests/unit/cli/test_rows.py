@@ -57,6 +57,16 @@ def test_numbers_in_a_table_read_like_numbers(value, shown, capsys):
     assert printed("table", capsys, [{"n": value}], ["n"]).split() == ["n", shown]
 
 
+def test_figures_in_words_stand_to_the_right_too(capsys):
+    rows = [{"value": shown} for shown in ("24.1%", "1,234", "Suppressed")]
+    assert printed("table", capsys, rows, ["value"]).splitlines() == [
+        "     value",
+        "     24.1%",
+        "     1,234",
+        "Suppressed",
+    ]
+
+
 def test_no_rows_still_show_the_columns(capsys):
     assert printed("table", capsys, []) == "team  value  since  closed\n"
     assert printed("csv", capsys, []) == "team,value,since,closed\n"

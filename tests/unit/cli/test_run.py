@@ -40,6 +40,11 @@ def test_a_users_error_is_one_sentence_and_status_2(stopped_by, capsys):
     assert capsys.readouterr().err == "goldenthread: There is no dataset in 'here'.\n"
 
 
+def test_a_file_that_cannot_be_used_is_named_with_the_reason(stopped_by, capsys):
+    assert stopped_by(PermissionError(13, "Permission denied", "/sealed/paper.docx")) == 2
+    assert capsys.readouterr().err == "goldenthread: /sealed/paper.docx cannot be used: Permission denied.\n"
+
+
 @pytest.mark.parametrize("arguments", [["nonsense"], ["--nonsense"], ["dataset", "synth"], ["cases", "--period"]])
 def test_bad_usage_is_one_sentence_and_status_2(arguments, capsys):
     assert run.run(arguments) == 2
@@ -59,9 +64,10 @@ def test_an_interruption_is_quiet(stopped_by, capsys):
     assert capsys.readouterr().err == ""
 
 
-def test_an_unforeseen_error_keeps_its_traceback(stopped_by):
-    with pytest.raises(ZeroDivisionError):
-        stopped_by(ZeroDivisionError())
+@pytest.mark.parametrize("error", [ZeroDivisionError(), OSError("no file has to do with it")])
+def test_an_unforeseen_error_keeps_its_traceback(error, stopped_by):
+    with pytest.raises(type(error)):
+        stopped_by(error)
 
 
 def test_the_console_script_exits_with_the_status(monkeypatch):
