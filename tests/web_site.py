@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from small_authority import small_authority
-from small_review import small_review
 
 from goldenthread.access.actions import users
 from goldenthread.access.actions.users import Post
 from goldenthread.access.models import User
 from goldenthread.oversight.annual_review.models import BuiltReview
+from small_authority import small_authority
+from small_review import small_review
 
 HOST = "127.0.0.1"
 POSTS = {"social-worker": Post("t1", "w1"), "team-manager": Post("t1")}

@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from web_site import HOST, site, small_dataset, static_files  # noqa: F401  fixtures
 
 from goldenthread.access.actions import users
 from goldenthread.access.models import AuditEvent, User
 from goldenthread.access.roles import ROLES
+from web_site import HOST, site, small_dataset, static_files  # noqa: F401  fixtures
 
 STAFF = {"social-worker", "team-manager", "head-of-service", "qa-manager"}
 REVIEWERS = {"head-of-service", "qa-manager"}

@@ -12,10 +12,10 @@ P = Permission
 
 
 class Reach(StrEnum):
-    """How far a role's case lists go."""
+    """How far a role's case lists go, in words to the person."""
 
-    OWN = "children this person works with"
-    TEAM = "this person's team"
+    OWN = "the children that you work with"
+    TEAM = "your team"
     AUTHORITY = "the whole authority"
     NONE = "no cases"
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
@@ -59,7 +60,8 @@ def test_a_table_names_its_scrolling_pane_and_heads_its_rows():
 
 
 def test_an_error_links_to_its_field():
-    html = render_to_string("kit/error_summary.html", {"errors": [Link("Enter a date", "#date"), Link("Try again", "")]})
+    errors = [Link("Enter a date", "#date"), Link("Try again", "")]
+    html = render_to_string("kit/error_summary.html", {"errors": errors})
     assert '<a href="#date">Enter a date</a>' in html
     assert "<li>Try again</li>" in html
 
@@ -76,8 +78,6 @@ def test_a_live_service_lives_today(settings, time_machine_at):
 
 @pytest.fixture
 def time_machine_at():
-    import time_machine
-
     with time_machine.travel("2026-03-04 12:00:00+00:00", tick=False):
         yield date(2026, 3, 4)
 

@@ -1,9 +1,9 @@
 """The small authority, where the pages look for it."""
 
 import pytest
-from web_site import small_dataset  # noqa: F401  a fixture
 
 from goldenthread.oversight.performance import datasets
+from web_site import small_dataset  # noqa: F401  a fixture
 
 
 @pytest.fixture

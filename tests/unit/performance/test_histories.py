@@ -73,7 +73,8 @@ def test_months_before_the_dataset_begins_are_left_out(dataset):
 
 
 def test_a_period_before_the_dataset_still_has_its_last_month(dataset):
-    assert [month.label for month in history((COUNT,), Choice(period("2009-10"), None), "internal").months] == ["2010-03"]
+    found = history((COUNT,), Choice(period("2009-10"), None), "internal")
+    assert [month.label for month in found.months] == ["2010-03"]
 
 
 @pytest.mark.parametrize(("number", "said"), [(None, ""), (1234.0, "1,234"), (12.5, "12.5"), (0.0, "0")])

@@ -13,6 +13,8 @@ from goldenthread.kit import charts
 
 register = Library()
 
+LINE_BREAK = mark_safe("<br>")
+
 
 @register.simple_tag(takes_context=True)
 def printed(context: Context, runs: Sequence[Run]) -> SafeString:
@@ -21,7 +23,7 @@ def printed(context: Context, runs: Sequence[Run]) -> SafeString:
 
 
 def _run(run: Run, hrefs: dict[str, str]) -> SafeString:
-    text = mark_safe("<br>").join(format_html("{}", line) for line in run.text.split("\n"))
+    text = format_html_join(LINE_BREAK, "{}", ((line,) for line in run.text.split("\n")))
     if run.figure:
         text = format_html('<a class="govuk-link gt-bound" href="{}">{}</a>', hrefs[run.figure], text)
     return format_html("<strong>{}</strong>", text) if run.strong else text

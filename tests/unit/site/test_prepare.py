@@ -1,0 +1,83 @@
+"""Making a service ready, and who the demo's users are."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+from django.core.management import call_command
+
+from goldenthread.access.models import User
+from goldenthread.analysis import committee_paper
+from goldenthread.analysis.tables import Dataset
+from goldenthread.oversight.annual_review.models import BuiltReview
+from goldenthread.site import demo, frame
+from small_authority import AS_AT, FIRST, small_authority
+from small_review import small_review
+from web_site import small_dataset  # noqa: F401  a fixture
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def built(monkeypatch, settings, small_dataset):  # noqa: F811
+    settings.DATASET = small_dataset
+    made = []
+
+    def build(_dataset, _year, *, edition):
+        made.append(edition)
+        return small_review(edition)
+
+    monkeypatch.setattr(committee_paper, "build", build, raising=False)
+    return made
+
+
+def test_a_demo_gets_users_and_both_editions_once(built, capsys):
+    call_command("prepare")
+    call_command("prepare")
+    assert built == ["internal", "published"]
+    assert User.objects.get(username="social-worker").worker_id
+    assert BuiltReview.objects.count() == 2
+    assert "Building the internal edition of the 2014-15 review" in capsys.readouterr().out
+
+
+def test_a_live_service_gets_neither(built, settings, monkeypatch):
+    monkeypatch.setattr("goldenthread.site.live.verify", lambda: None)
+    settings.LIVE = True
+    call_command("prepare")
+    assert built == []
+    assert not User.objects.exists()
+
+
+def test_the_social_worker_is_the_busiest_on_the_day_and_the_manager_has_the_same_team():
+    posts = demo.posts(small_authority())
+    assert posts["social-worker"].worker_id == "w3"
+    assert posts["social-worker"].team_id == posts["team-manager"].team_id == "t3"
+
+
+def test_where_nobody_works_with_anybody_there_are_no_posts():
+    nobody = pl.DataFrame({"pers_person_id": ["p1"]})
+    facts = {"authority": "Nowhere", "as_at": AS_AT, "covers_from": FIRST, "source": "test"}
+    assert demo.posts(Dataset.from_frames({"ssd_person": nobody}, **facts)) == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "current"), [("/", ["page", ""]), ("/performance/", ["", "page"]), ("/performance/manual/", ["", "true"])]
+)
+def test_the_navigation_says_where_one_is(path, current, rf):
+    request = rf.get(path)
+    request.user = User(username="x", name="Ruth Hall", role_slug="team-manager")
+    shown = frame.context(request)["frame"]
+    assert [link.text for link in shown.navigation] == ["Home", "Performance"]
+    assert [link.current for link in shown.navigation] == current
+    assert (shown.signed_in, shown.today) == ("Ruth Hall, team manager", date(2015, 6, 30))
+
+
+def test_an_error_page_needs_no_known_person(rf):
+    assert frame.context(rf.get("/"))["frame"].navigation == ()
+
+
+def test_a_live_service_shows_no_gallery(rf, settings):
+    settings.LIVE = True
+    request = rf.get("/")
+    request.user = User(username="x", role_slug="qa-manager")
+    assert "Components" not in [link.text for link in frame.context(request)["frame"].footer]
