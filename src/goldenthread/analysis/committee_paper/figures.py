@@ -81,8 +81,8 @@ class FigureBook:
         if self.values.edition == "published":
             printed = value.numerator if value.denominator is None else value.denominator
             return None if printed is None else round(printed)
-        both = reference.team and reference.dimension and reference.of
-        return self.values.case_count(question, (reference.dimension, reference.of) if both else None)  # type: ignore[arg-type]
+        team = (TEAM, reference.team) if reference.team and reference.of else None
+        return self.values.case_count(question, team)
 
 
 def indicator_figure(indicator: Indicator, reference: Reference, value: Value, cases: int | None) -> Figure:
@@ -121,7 +121,7 @@ def _decimals(amount: float | None) -> int:
 def _definition(indicator: Indicator) -> str:
     if indicator.denominator is None:
         return indicator.counts
-    return f"{indicator.counts} Numerator: {indicator.numerator} Denominator: {indicator.denominator}"
+    return f"{indicator.counts} Numerator: {indicator.numerator}. Denominator: {indicator.denominator}."
 
 
 def _question(reference: Reference) -> Question:

@@ -15,7 +15,7 @@ from goldenthread.analysis.committee_paper.names import code_named, unknown
 from goldenthread.analysis.committee_paper.paper import Edition, Figure, FigureKind, FigureStatus
 from goldenthread.analysis.committee_paper.registers import REGISTERS, Moment, Register, count
 from goldenthread.analysis.committee_paper.spans import day_in_words, span
-from goldenthread.analysis.disclosure import is_small
+from goldenthread.analysis.disclosure.small import is_small
 from goldenthread.analysis.indicators import CATALOGUE, display
 from goldenthread.analysis.tables import Dataset
 from goldenthread.codes import CODE_SETS

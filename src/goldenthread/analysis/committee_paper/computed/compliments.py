@@ -91,4 +91,6 @@ def _groups(draft: Draft) -> Iterator[dict[str, Any]]:
         .group_by("team", "source_label", maintain_order=True)
         .agg(number=pl.len(), about=pl.col("about").unique(maintain_order=True))
     )
-    yield from grouped.sort("team", -pl.col("number"), "source_label").collect().iter_rows(named=True)
+    yield from (
+        grouped.sort("team", "number", "source_label", descending=[False, True, False]).collect().iter_rows(named=True)
+    )

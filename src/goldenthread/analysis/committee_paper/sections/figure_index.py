@@ -8,10 +8,11 @@ from itertools import groupby
 from goldenthread.analysis.committee_paper.draft import Draft, cell
 from goldenthread.analysis.committee_paper.paper import Block, Column, Figure, Paragraph, Row, Run, Section
 from goldenthread.analysis.committee_paper.sections.section import section
-from goldenthread.analysis.committee_paper.spans import day_in_words, span
+from goldenthread.analysis.committee_paper.spans import day_in_words, in_words, span
 from goldenthread.analysis.indicators import CATALOGUE
 
 _PARTS = {"value": "", "numerator": "numerator", "denominator": "denominator", "share": "share of the year"}
+_KINDS = ("indicator", "register", "quoted")
 _NONE = "–"
 
 
@@ -36,10 +37,11 @@ def _blocks(draft: Draft) -> tuple[Block, ...]:
 
 def _intro(draft: Draft) -> str:
     dataset = draft.figures.values.dataset.manifest
+    known = day_in_words(draft.figures.values.as_at)
     words = (
-        f"Every number that this report prints as a finding is listed here under its definition and source. Figures "
-        f"were computed from the dataset of {dataset.authority} as known on {day_in_words(draft.figures.values.as_at)}; "
-        "cases are the records behind a figure."
+        "Every number that this report prints as a finding is listed here under its definition and source. Figures "
+        f"were computed from the dataset of {dataset.authority} as known on {known}; cases are the records behind a "
+        "figure."
     )
     hidden = " Suppressed figures are withheld because a small number could point to a person."
     return words + (hidden if draft.published else "")
@@ -53,8 +55,8 @@ def _rows(figures: tuple[Figure, ...]) -> Iterator[Row]:
         yield from (_row(figure) for figure in sorted(under, key=lambda figure: figure.id))
 
 
-def _definition_of(figure: Figure) -> tuple[str, str, str, str]:
-    return figure.kind, figure.title, figure.definition, figure.source
+def _definition_of(figure: Figure) -> tuple[int, str, str, str]:
+    return _KINDS.index(figure.kind), figure.title, figure.definition, figure.source
 
 
 def _band(figure: Figure) -> Row:
@@ -66,19 +68,25 @@ def _band(figure: Figure) -> Row:
 def _row(figure: Figure) -> Row:
     part = _PARTS[figure.part]
     about = ", ".join(filter(None, (figure.group or "Whole authority", part)))
-    printed = figure.text if figure.unit in {"%", "count"} else f"{figure.text} {figure.unit}"
     cases = _NONE if figure.case_count is None else f"{figure.case_count:,}"
-    cells = (cell(figure.id), cell(about), cell(_period(figure)), cell(printed), cell(cases))
+    cells = (cell(figure.id), cell(about), cell(_period(figure)), cell(_printed(figure)), cell(cases))
     return Row(cells=cells, id=figure.id)
+
+
+def _printed(figure: Figure) -> str:
+    """The figure as printed, with its unit where that is not plain from what it counts."""
+    plain = figure.kind == "register" or figure.unit in {"%", "count"} or figure.status != "published"
+    return figure.text if plain else f"{figure.text} {figure.unit}"
 
 
 def _period(figure: Figure) -> str:
     """The period that a figure speaks of: its last day, for an indicator that looks at one day."""
     if figure.period is None:
         return "Not dated"
-    if figure.kind == "indicator" and CATALOGUE[figure.name].basis == "as_at":
-        return day_in_words(span(figure.period).end)
-    return figure.period
+    if figure.kind != "indicator":
+        return figure.period
+    at_its_end = CATALOGUE[figure.name].basis == "as_at"
+    return day_in_words(span(figure.period).end) if at_its_end else in_words(figure.period)
 
 
 def _sentence(words: str) -> str:
