@@ -2,6 +2,7 @@
 
 from goldenthread.analysis.committee_paper.checks import (  # noqa: F401 (each registers its checks)
     blanks,
+    bound_claims,
     coverage,
     direction,
     measures_in_text,
@@ -13,6 +14,7 @@ from goldenthread.analysis.committee_paper.checks import (  # noqa: F401 (each r
     shares,
     sums,
 )
+from goldenthread.analysis.committee_paper.checks.built import from_review, read_built
 from goldenthread.analysis.committee_paper.checks.findings import Finding, Severity, findings_frame
 from goldenthread.analysis.committee_paper.checks.printed import read_printed
 from goldenthread.analysis.committee_paper.checks.printed_paper import PrintedPaper
@@ -30,5 +32,7 @@ __all__ = [
     "Severity",
     "check",
     "findings_frame",
+    "from_review",
+    "read_built",
     "read_printed",
 ]

@@ -139,9 +139,9 @@ def evidence_in_the_findings(paper: PrintedPaper) -> Iterator[Finding]:
     told += [frozenset(stems(f"{row.label} {row.source or ''}")) for table in paper.tables for row in table.rows]
     told += [frozenset(stems(section.name)) for section in paper.sections]
     for item in paper.evidence if paper.sections else ():
-        if item.kind == "inspection":
+        if item.used is None and item.kind == "inspection":
             yield from _ungraded(item, paper)
-        elif not any(_is_told(name, told) for name in _names(item)):
+        elif not (any(_is_told(name, told) for name in _names(item)) if item.used is None else item.used):
             why = f"{item.source} is listed as evidence; no finding speaks of it."
             yield UNUSED.at(f"methodology: {item.id}", item.source, "not used", why)
 

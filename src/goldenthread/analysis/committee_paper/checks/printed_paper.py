@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from goldenthread.analysis.committee_paper.checks.cells import Cell
@@ -117,10 +118,13 @@ class Area:
 
 @dataclass(frozen=True)
 class Evidence:
+    """`used` says whether a finding rests on it, None where that has to be told from the prose."""
+
     id: str
     source: str
     kind: str = ""
     parts: tuple[str, ...] = ()
+    used: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -170,6 +174,21 @@ class AuditMention:
 
 
 @dataclass(frozen=True)
+class BoundClaim:
+    """A claim that its author bound to two figures: `value` rose or fell since `against`, is above or below it, or is
+    the majority of it. A value is None where the figure has none, `withheld` true where it is suppressed."""
+
+    where: str
+    text: str
+    says: str
+    name: str
+    value: Decimal | None
+    against_name: str = ""
+    against: Decimal | None = None
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
 class Field:
     """A field or cell of a form that the paper prints, and what stands in it (None where it is blank)."""
 
@@ -192,6 +211,7 @@ class PrintedPaper:
     team_names: Mapping[str, str] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
     statements: tuple[Statement, ...] = ()
+    claims: tuple[BoundClaim, ...] = ()
     fields: tuple[Field, ...] = ()
     sections: tuple[Section, ...] = ()
     areas: tuple[Area, ...] = ()
