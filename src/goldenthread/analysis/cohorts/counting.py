@@ -139,7 +139,8 @@ def _distinct(cases: _Cases, weight: Numbers, windows: Sequence[Window], basis: 
 def _inside(cases: _Cases, window: Window, basis: Basis) -> npt.NDArray[np.bool_]:
     first, last = _day_numbers([window.first, window.last])
     counts = (last < cases.until) if basis == "as_at" else (first <= cases.start)
-    return np.logical_and(cases.start <= last, counts)
+    inside: npt.NDArray[np.bool_] = np.logical_and(cases.start <= last, counts)
+    return inside
 
 
 def _different(active: pl.DataFrame, groups: int) -> list[Any]:

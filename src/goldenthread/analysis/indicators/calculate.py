@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import polars as pl
 
 from goldenthread.analysis.cohorts import Counts, count
-from goldenthread.analysis.disclosure.small import is_small
 from goldenthread.analysis.indicators.case_frame import case_frame
 from goldenthread.analysis.indicators.coverage import answerable, windows
 from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.groups import TEAM, in_order, labelled
+from goldenthread.analysis.indicators.publication import Publication, check_publishable
 from goldenthread.analysis.indicators.request import Audience, Request, request
 from goldenthread.analysis.indicators.values import RESULT_SCHEMA, Cell, counted, without_figures
 from goldenthread.analysis.periods import Period
@@ -37,13 +38,16 @@ def calculate(  # noqa: PLR0913 - which figures, from what, and for whom
     """
     asked = request(indicators, dataset, periods=periods, by=by, as_at=as_at, audience=audience)
     frames = Frames(dataset, asked.as_at)
-    rows = [cell.row() for indicator in asked.indicators for cell in _cells(indicator, asked, frames)]
+    publication = Publication(frames) if asked.audience == "published" else None
+    rows = [cell.row() for indicator in asked.indicators for cell in _cells(indicator, asked, frames, publication)]
     return pl.DataFrame(rows, schema=RESULT_SCHEMA, orient="row")
 
 
-def _cells(indicator: Indicator, asked: Request, frames: Frames) -> Iterator[Cell]:
+def _cells(indicator: Indicator, asked: Request, frames: Frames, publication: Publication | None) -> Iterator[Cell]:
     """The cells of one indicator: in each period the whole, then every group that appears in any of them."""
     by = None if asked.group == TEAM and not indicator.by_team else asked.group
+    if publication is not None:
+        check_publishable(indicator, asked.periods, dimension=None if by == TEAM else by)
     periods = answerable(indicator, asked.periods, frames)
     counts = count_cases(indicator, periods, frames, by)
     place = {period: column for column, period in enumerate(periods)}
@@ -53,7 +57,7 @@ def _cells(indicator: Indicator, asked: Request, frames: Frames) -> Iterator[Cel
                 yield without_figures(indicator, period.label, group, "not_supplied")
             else:
                 cell = counted(indicator, period.label, group, *_sums(counts, row, place[period]))
-                yield _published(cell) if asked.audience == "published" else cell
+                yield cell if publication is None else publication.shown(cell, period, **_named(by, group))
 
 
 def count_cases(indicator: Indicator, periods: Sequence[Period], frames: Frames, by: str | None) -> Counts | None:
@@ -87,10 +91,8 @@ def _sums(counts: Counts | None, row: int | None, column: int) -> tuple[float, f
     return float(counts.numerator[row, column]), float(counts.denominator[row, column])
 
 
-def _published(cell: Cell) -> Cell:
-    sides = [each for each in (cell.numerator, cell.denominator) if each is not None]
-    if len(sides) == 2:
-        sides.append(sides[1] - sides[0])
-    if cell.indicator.disclosure != "none" and any(map(is_small, sides)):
-        return without_figures(cell.indicator, cell.period, cell.group, "suppressed")
-    return cell
+def _named(by: str | None, group: str | None) -> dict[str, Any]:
+    """A group as ``Publication`` names it."""
+    if by is None or group is None:
+        return {}
+    return {"team": group} if by == TEAM else {"word": (by, group)}

@@ -6,6 +6,7 @@ import polars as pl
 
 from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.frames import Frames
+from goldenthread.analysis.periods import Period
 
 CASE_SCHEMA: Mapping[str, pl.DataType] = {
     "case_id": pl.String(),
@@ -31,6 +32,13 @@ def case_frame(indicator: Indicator, frames: Frames) -> pl.LazyFrame:
     dimensions = [pl.col(dimension.column).cast(pl.String) for dimension in indicator.dimensions]
     weights = pl.col("numerator", "denominator").fill_null(0.0)
     return frame.select(*fixed, *dimensions).filter(pl.col("start").is_not_null()).with_columns(weights)
+
+
+def active(indicator: Indicator, period: Period) -> pl.Expr:
+    """Whether a case counts in the period."""
+    if indicator.basis == "during":
+        return pl.col("start").is_between(period.start, period.end)
+    return (pl.col("start") <= period.end) & (pl.col("until").is_null() | (pl.col("until") > period.end))
 
 
 def _column(name: str, kind: pl.DataType, given: bool) -> pl.Expr:

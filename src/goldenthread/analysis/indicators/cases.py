@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from goldenthread.analysis.indicators.case_frame import CASE_SCHEMA, case_frame
+from goldenthread.analysis.indicators.case_frame import CASE_SCHEMA, active, case_frame
 from goldenthread.analysis.indicators.coverage import covered, supplied
 from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.errors import unknown
@@ -52,13 +52,6 @@ def _counted_in(definition: Indicator, span: Period, frames: Frames) -> pl.LazyF
         return rows.clear()
     weighs = (pl.col("numerator") != 0) | (pl.col("denominator") != 0)
     return rows.filter(weighs, active(definition, span))
-
-
-def active(definition: Indicator, span: Period) -> pl.Expr:
-    """Whether a case counts in the period."""
-    if definition.basis == "during":
-        return pl.col("start").is_between(span.start, span.end)
-    return (pl.col("start") <= span.end) & (pl.col("until").is_null() | (pl.col("until") > span.end))
 
 
 def _in_words(rows: pl.LazyFrame, definition: Indicator, frames: Frames) -> pl.LazyFrame:

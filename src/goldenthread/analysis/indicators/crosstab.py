@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -11,7 +12,8 @@ from goldenthread.analysis.indicators.coverage import answerable, windows
 from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.errors import IndicatorError
 from goldenthread.analysis.indicators.frames import Frames
-from goldenthread.analysis.indicators.groups import check_grouping, in_order, labelled
+from goldenthread.analysis.indicators.groups import TEAM, check_grouping, in_order, labelled
+from goldenthread.analysis.indicators.publication import Publication, check_publishable
 from goldenthread.analysis.indicators.request import Audience, the_day, the_indicator, the_period
 from goldenthread.analysis.indicators.values import Cell, counted, without_figures
 from goldenthread.analysis.periods import Period
@@ -43,7 +45,8 @@ def crosstab(  # noqa: PLR0913 - which value, the two ways to break it down, and
     definition, span = the_indicator(indicator), the_period(period)
     _check(definition, rows, columns)
     frames = Frames(dataset, the_day(dataset, as_at))
-    cells = _cells(definition, span, (rows, columns), frames)
+    publication = _publication(definition, span, (rows, columns), frames) if audience == "published" else None
+    cells = _cells(definition, span, (rows, columns), frames, publication)
     schema = {rows: pl.String, columns: pl.String} | dict.fromkeys(["numerator", "denominator", "value"], pl.Float64)
     return pl.DataFrame(list(cells), schema=schema | {"status": pl.String}, orient="row")
 
@@ -55,7 +58,17 @@ def _check(definition: Indicator, rows: str, columns: str) -> None:
         raise IndicatorError(f"A table of {definition.id} by {rows} and {columns} needs two different groupings.")
 
 
-def _cells(definition: Indicator, span: Period, by: tuple[str, str], frames: Frames) -> Iterator[tuple[object, ...]]:
+def _publication(definition: Indicator, span: Period, by: tuple[str, str], frames: Frames) -> Publication:
+    dimensions = [each for each in by if each != TEAM]
+    if len(dimensions) > 1:
+        raise IndicatorError(f"A table of {definition.id} by {by[0]} and {by[1]} is not published: one must be team.")
+    check_publishable(definition, [span], dimension=dimensions[0])
+    return Publication(frames)
+
+
+def _cells(
+    definition: Indicator, span: Period, by: tuple[str, str], frames: Frames, publication: Publication | None
+) -> Iterator[tuple[object, ...]]:
     if not answerable(definition, [span], frames):
         yield (None, None, *_figures(without_figures(definition, span.label, None, "not_supplied")))
         return
@@ -63,6 +76,8 @@ def _cells(definition: Indicator, span: Period, by: tuple[str, str], frames: Fra
     for row in _labels(definition, by[0], {pair[0] for pair in sums}):
         for column in _labels(definition, by[1], {pair[1] for pair in sums}):
             found = counted(definition, span.label, None, *sums.get((row, column), (0.0, 0.0)))
+            if publication is not None:
+                found = publication.shown(found, span, **_named(by, (row, column)))
             yield (row, column, *_figures(found))
 
 
@@ -91,6 +106,13 @@ def _pair(label: str | None, name: str, by: tuple[str, str]) -> Pair:
         row, column = label.split(BETWEEN)
         return row, column
     return (label, None) if name == by[0] else (None, label)
+
+
+def _named(by: tuple[str, str], pair: Pair) -> dict[str, Any]:
+    """A pair of groups as ``Publication`` names it."""
+    named = dict(zip(by, pair, strict=True))
+    words = [(dimension, label) for dimension, label in named.items() if dimension != TEAM and label is not None]
+    return {"team": named[TEAM], "word": words[0] if words else None}
 
 
 def _figures(cell: Cell) -> tuple[object, ...]:

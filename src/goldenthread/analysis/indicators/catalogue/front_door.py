@@ -109,8 +109,8 @@ AMBIGUOUS = Indicator(
     service_area="front door",
     question="How many referrals look as if they were only contacts?",
     counts="Contacts dated in the period whose outcome is a referral; in the numerator those with both boxes of the "
-    "form ticked, and those whose referral was closed with no further action and without an assessment, enquiry or plan "
-    "begun within 10 working days of it.",
+    "form ticked, and those whose referral was closed with no further action and without an assessment, enquiry or "
+    "plan begun within 10 working days of it.",
     numerator="Contacts coded as referral that are ambiguous",
     denominator="Contacts coded as referral",
     basis="during",

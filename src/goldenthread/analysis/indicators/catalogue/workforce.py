@@ -104,6 +104,7 @@ TURNOVER = Indicator(
     good_direction="low",
     source="Children's social work workforce census; LAIT",
     needs=_POSTS,
+    nested=False,
     lookback_months=12,
     thing="worker",
     disclosure="staff",
