@@ -4,9 +4,11 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 FOLDER = tempfile.mkdtemp(prefix="goldenthread-tests-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["GOLDENTHREAD_VAR"] = FOLDER
+(Path(FOLDER) / "static").mkdir()  # whitenoise looks for it when an application is made
 
 from goldenthread.site.settings import *  # noqa: E402, F403  the environment has to be set before

@@ -4,6 +4,7 @@ import pytest
 
 from goldenthread.access.models import AuditEvent
 from goldenthread.analysis.committee_paper.checks import Finding
+from goldenthread.codes import UserError
 from goldenthread.oversight.annual_review import finding_list, paper_files
 from goldenthread.oversight.annual_review.models import BuiltReview
 
@@ -110,6 +111,16 @@ def test_every_kind_of_file_is_made(kind, client):
 
 def test_a_kind_of_file_that_is_none_is_not_found(client):
     assert client.get(f"{PAPER}files/odt/").status_code == 404
+
+
+def test_a_kind_of_file_that_this_machine_cannot_make_is_said_in_words(client, monkeypatch):
+    def fail(_review, _path):
+        raise UserError("A PDF needs Pango: install it.")
+
+    monkeypatch.setitem(paper_files.RENDERERS, "pdf", fail)
+    monkeypatch.setattr(paper_files, "digest_of", lambda *_: "another printer")
+    assert "A PDF needs Pango: install it." in html(client.get(f"{PAPER}files/pdf/"), 503)
+    assert not AuditEvent.objects.filter(type="review:download").exists()
 
 
 def test_checks_are_run_on_the_review_that_is_read(site):

@@ -90,5 +90,5 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - `make install` runs this as a program; tests call main()
     raise SystemExit(main(sys.argv[1:]))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -19,6 +18,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+
+from goldenthread.kit.whole_file import whole
 
 DRAWING = 5  # Changes when the drawing does, so that kept charts of an older drawing are not shown.
 FONT = "Arial, Liberation Sans, sans-serif"
@@ -69,10 +70,8 @@ def draw(chart: Chart, size: Size) -> SafeString:
 def _drawn(digest: str, chart: Chart, size: Size, folder: Path) -> SafeString:
     path = folder / f"{digest}.svg"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
-        temporary.write_text(_svg(chart, size))
-        temporary.replace(path)
+        with whole(path) as temporary:
+            temporary.write_text(_svg(chart, size))
     return mark_safe(path.read_text())
 
 

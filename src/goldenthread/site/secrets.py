@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
+
+from goldenthread.kit.whole_file import whole
 
 SHORTEST_KEY = 50
 
@@ -15,13 +16,7 @@ def demo_key(var: Path, live: bool) -> str:
         return "unset"
     path = var / "secret-key"
     if not path.exists():
-        var.mkdir(parents=True, exist_ok=True)
-        _write_private(path, secrets.token_urlsafe(SHORTEST_KEY))
+        with whole(path) as temporary:
+            temporary.touch(mode=0o600)
+            temporary.write_text(secrets.token_urlsafe(SHORTEST_KEY))
     return path.read_text()
-
-
-def _write_private(path: Path, text: str) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    temporary.touch(mode=0o600)
-    temporary.write_text(text)
-    temporary.replace(path)

@@ -63,8 +63,11 @@ def test_an_edition_is_internal_or_published(both):
 @pytest.fixture
 def builds(monkeypatch):
     """Building gives the small review, so that these tests are about keeping it."""
-    small = lambda _dataset, _year, *, edition: small_review(edition)
-    monkeypatch.setattr(committee_paper, "build", small, raising=False)
+
+    def build(_dataset, _year, *, edition):
+        return small_review(edition)
+
+    monkeypatch.setattr(committee_paper, "build", build, raising=False)
 
 
 @pytest.mark.django_db

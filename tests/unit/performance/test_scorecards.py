@@ -9,6 +9,7 @@ from goldenthread.analysis.indicators import CATALOGUE, SERVICE_AREA_TITLES
 from goldenthread.analysis.indicators.case_frame import CASE_SCHEMA
 from goldenthread.analysis.periods import period
 from goldenthread.oversight.performance import breakdowns, case_lists, case_rows, definitions, scorecards
+from goldenthread.oversight.performance import figures as kept
 from goldenthread.oversight.performance import tables_as_files as files
 from goldenthread.oversight.performance.choices import Choice
 from goldenthread.oversight.performance.figures import Figure, figures
@@ -72,10 +73,18 @@ def test_a_team_that_is_not_in_the_table_had_nothing_to_count(denominator, statu
     assert (found.text, found.group) == (expected, "Nobody's Team")
 
 
-def test_a_figure_is_asked_of_the_engine_once(dataset, monkeypatch):
+def test_a_figure_is_asked_of_the_engine_once_even_by_another_process(dataset, monkeypatch, settings, tmp_path):
+    settings.VAR = tmp_path
+    kept._figures.cache_clear()
     figures([RATE.id], [YEAR.period], "internal")
-    monkeypatch.setattr("goldenthread.oversight.performance.figures.calculate", lambda *_, **__: pytest.fail("again"))
+    kept._figures.cache_clear()  # what another process starts with
+    monkeypatch.setattr(kept, "calculate", lambda *_, **__: pytest.fail("asked again"))
     assert figures([RATE.id], [YEAR.period], "internal")[RATE.id, "2014-15", None].share == "24 of 119"
+
+
+def test_kept_figures_of_one_audience_are_not_met_by_another():
+    asked = {audience: kept.Asked((RATE.id,), (YEAR.period,), audience, ()) for audience in ("internal", "published")}
+    assert len({each.digest(fingerprint) for each in asked.values() for fingerprint in ("one", "other")}) == 4
 
 
 def test_whoever_sees_the_authority_sees_every_team_without_ranking(dataset):

@@ -1,16 +1,18 @@
-"""The paper as files: made when first asked for, kept in ``var`` under the fingerprint of what they print."""
+"""The paper as files: made when first asked for, kept in ``var`` under what they print and what printed them."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
 
+from goldenthread.analysis import committee_paper
 from goldenthread.analysis.committee_paper import render
+from goldenthread.kit.program import digest_of
 from goldenthread.kit.tables import Link
+from goldenthread.kit.whole_file import whole
 from goldenthread.oversight.annual_review.models import BuiltReview
 
 KINDS: Mapping[str, str] = {"docx": "Word", "html": "Web page", "pdf": "PDF"}
@@ -28,11 +30,10 @@ def name(review: BuiltReview, kind: str) -> str:
 
 
 def rendered(review: BuiltReview, kind: str) -> Path:
-    """The path of the file. Written under a name of this process first: two who ask at once do not collide."""
-    path = settings.VAR / "papers" / f"{review.fingerprint}.{kind}"
+    """The path of the file. Raises UserError where this machine cannot make that kind (PDF needs Pango)."""
+    printed_by = digest_of(committee_paper)[:16]
+    path = settings.VAR / "papers" / f"{review.fingerprint}-{printed_by}.{kind}"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{os.getpid()}-{path.name}")
-        RENDERERS[kind](review.paper, temporary)
-        temporary.replace(path)
+        with whole(path) as temporary:
+            RENDERERS[kind](review.paper, temporary)
     return path

@@ -10,6 +10,7 @@ from django.urls import reverse
 from goldenthread.access.actions import audit_events
 from goldenthread.access.gate import requires
 from goldenthread.access.permissions import Permission
+from goldenthread.codes import UserError
 from goldenthread.kit.tables import Link
 from goldenthread.oversight.annual_review import figure_index, finding_list, paper_files
 from goldenthread.oversight.annual_review.models import BuiltReview
@@ -54,7 +55,10 @@ def download(request: HttpRequest, year: str, kind: str) -> HttpResponseBase:
     review = _review(request, year)
     if kind not in paper_files.KINDS:
         raise Http404(f"The review can be had as {', '.join(paper_files.KINDS)}.")
-    path = paper_files.rendered(review, kind)
+    try:
+        path = paper_files.rendered(review, kind)
+    except UserError as error:
+        return _page(request, "annual_review/no_file.html", review, {"reason": str(error)}, status=503)
     audit_events.record(type="review:download", by=request.user, subject=f"review:{year}:{review.edition}:{kind}")
     return FileResponse(path.open("rb"), as_attachment=True, filename=paper_files.name(review, kind))
 
@@ -66,10 +70,12 @@ def _review(request: HttpRequest, year: str) -> BuiltReview:
     return review
 
 
-def _page(request: HttpRequest, template: str, review: BuiltReview, context: dict[str, object]) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, review: BuiltReview, context: dict[str, object], status: int = 200
+) -> HttpResponse:
     crumbs = [HOME, Link("Annual review", reverse("annual-reviews"))]
     shared = {"review": review, "paper": review.paper, "tabs": _tabs(request, review), "breadcrumbs": crumbs}
-    return render(request, template, {**shared, **context})
+    return render(request, template, {**shared, **context}, status=status)
 
 
 def _tabs(request: HttpRequest, review: BuiltReview) -> list[Link]:

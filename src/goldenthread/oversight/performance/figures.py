@@ -1,17 +1,25 @@
-"""Results of indicators, kept in memory: a page asks for the same ones again and again.
+"""Results of indicators, kept in memory and in ``var``: pages ask for the same ones again and again.
 
-Kept by dataset fingerprint, so that another dataset never meets an older one's results, and by audience, so that a
-suppressed page never meets an exact figure.
+Kept under a digest of the dataset, the program and all that was asked, the audience included: another dataset or
+another version never meets an older one's results, and a suppressed page never meets an exact figure.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
+import polars as pl
+from django.conf import settings
+
+from goldenthread import analysis, codes
 from goldenthread.analysis.indicators import CATALOGUE, Indicator, calculate, display
 from goldenthread.analysis.periods import Period
+from goldenthread.kit.program import digest_of
+from goldenthread.kit.whole_file import whole
 from goldenthread.oversight.performance import datasets
 
 KEPT = 128
@@ -63,17 +71,40 @@ def amount(number: float | None) -> str:
 
 def figures(indicators: Iterable[str], periods: Iterable[Period], audience: str, by: tuple[str, ...] = ()) -> Figures:
     """The figures of the service's dataset. With ``by=("team",)`` a figure for each team beside the whole."""
-    unique = tuple(dict.fromkeys(periods))
-    return _figures(datasets.current().fingerprint, tuple(indicators), unique, audience, by)
+    asked = Asked(tuple(indicators), tuple(dict.fromkeys(periods)), audience, by)
+    return _figures(datasets.current().fingerprint, asked)
+
+
+@dataclass(frozen=True)
+class Asked:
+    indicators: tuple[str, ...]
+    periods: tuple[Period, ...]
+    audience: str
+    by: tuple[str, ...]
+
+    def digest(self, fingerprint: str) -> str:
+        program = digest_of(analysis, codes)
+        return hashlib.sha256(f"{fingerprint} {program} {self!r}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=KEPT)
-def _figures(
-    _fingerprint: str, indicators: tuple[str, ...], periods: tuple[Period, ...], audience: str, by: tuple[str, ...]
-) -> Figures:
-    rows = calculate(indicators, datasets.current(), periods=periods, by=by, audience=audience).iter_rows(named=True)
-    found = (_figure(row) for row in rows)
+def _figures(fingerprint: str, asked: Asked) -> Figures:
+    path = settings.VAR / "figures" / f"{asked.digest(fingerprint)}.parquet"
+    results = pl.read_parquet(path) if path.exists() else _keep(_calculated(asked), path)
+    found = (_figure(row) for row in results.iter_rows(named=True))
     return {(figure.indicator.id, figure.period, figure.group): figure for figure in found}
+
+
+def _calculated(asked: Asked) -> pl.DataFrame:
+    return calculate(
+        asked.indicators, datasets.current(), periods=asked.periods, by=asked.by, audience=asked.audience
+    )
+
+
+def _keep(results: pl.DataFrame, path: Path) -> pl.DataFrame:
+    with whole(path) as temporary:
+        results.write_parquet(temporary)
+    return results
 
 
 def _figure(row: dict[str, object]) -> Figure:

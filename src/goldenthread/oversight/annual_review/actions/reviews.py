@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import version
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from goldenthread import analysis, codes
 from goldenthread.access.actions import audit_events
 from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
 from goldenthread.analysis import committee_paper
 from goldenthread.analysis.committee_paper.content_file import example_path
 from goldenthread.analysis.tables import Dataset
+from goldenthread.kit.program import digest_of
 from goldenthread.oversight.annual_review.models import BuiltReview
 
 
@@ -33,7 +34,7 @@ def build(*, dataset: Dataset, year: str, edition: str, by: User | None) -> Buil
 
 def source_mark(dataset: Dataset, year: str) -> str:
     """Changes when anything changes that a review is made from: program, dataset, year, the year's content file."""
-    facts = f"{version('goldenthread')} {dataset.fingerprint} {year} "
+    facts = f"{digest_of(analysis, codes)} {dataset.fingerprint} {year} "
     content = example_path(year)
     words = content.read_bytes() if content.exists() else b""
     return hashlib.sha256(facts.encode() + words).hexdigest()

@@ -13,7 +13,7 @@ from goldenthread.analysis.tables import Dataset
 from goldenthread.oversight.annual_review.actions import reviews
 from goldenthread.oversight.annual_review.models import BuiltReview
 from goldenthread.oversight.annual_review.models.built_review import EDITIONS
-from goldenthread.oversight.performance import datasets
+from goldenthread.oversight.performance import choices, datasets, scorecards
 from goldenthread.site import demo, live
 
 
@@ -35,3 +35,5 @@ class Command(BaseCommand):
             if not built.exists():
                 self.stdout.write(f"Building the {edition} edition of the {settings.REVIEW_YEAR} review")
                 reviews.build(dataset=dataset, year=settings.REVIEW_YEAR, edition=edition, by=None)
+            # Calculated once here, so that nobody waits for the first page.
+            scorecards.areas(choices.Choice(choices.usual_period(dataset), None), edition)
