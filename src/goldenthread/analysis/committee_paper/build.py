@@ -12,6 +12,7 @@ from goldenthread.analysis.committee_paper.draft import Draft
 from goldenthread.analysis.committee_paper.figures import FigureBook
 from goldenthread.analysis.committee_paper.located import ContentError
 from goldenthread.analysis.committee_paper.lookups import Lookups
+from goldenthread.analysis.committee_paper.names import Names
 from goldenthread.analysis.committee_paper.paper import (
     MARKINGS,
     Area,
@@ -93,7 +94,7 @@ def _fitting(content: Content, dataset: Dataset, year: Period, path: Path) -> Co
 
 def _draft(dataset: Dataset, year: Period, edition: Edition, content: Content, path: Path | None) -> Draft:
     values = Values(dataset, edition, min(content.report_on, dataset.manifest.as_at))
-    book = FigureBook(values, Lookups(dataset, edition, content.report_on, content.quoted), year.label)
+    book = FigureBook(values, Lookups(dataset, edition, content.report_on, content.quoted, Names(dataset)), year.label)
     draft = Draft(content, year, edition, book, _section_numbers(content), path)
     values.prepare(questions(draft))
     return draft

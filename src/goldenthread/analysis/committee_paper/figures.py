@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from goldenthread.analysis.committee_paper.binding import BindingError, Reference
 from goldenthread.analysis.committee_paper.lookups import Lookups
-from goldenthread.analysis.committee_paper.names import Names
 from goldenthread.analysis.committee_paper.paper import Figure
 from goldenthread.analysis.committee_paper.spans import span
 from goldenthread.analysis.committee_paper.values import TEAM, Question, Value, Values
@@ -21,7 +20,6 @@ class FigureBook:
     def __init__(self, values: Values, lookups: Lookups, year: str) -> None:
         self.values = values
         self.year = year
-        self._names = Names(values.dataset)
         self._lookups = lookups
         self._figures: dict[str, Figure] = {}
 
@@ -49,7 +47,7 @@ class FigureBook:
 
     def resolve(self, reference: Reference) -> Reference:
         """The reference with its period and names in full."""
-        resolved = self._names.resolve(reference)
+        resolved = self._lookups.names.resolve(reference)
         if resolved.period is None and resolved.kind in {"indicator", "count", "comparator"}:
             resolved = replace(resolved, period=self.year)
         return resolved

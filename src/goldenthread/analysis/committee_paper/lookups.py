@@ -11,11 +11,11 @@ import polars as pl
 
 from goldenthread.analysis.committee_paper.binding import BindingError, Reference
 from goldenthread.analysis.committee_paper.content import Quoted
-from goldenthread.analysis.committee_paper.names import code_named, unknown
+from goldenthread.analysis.committee_paper.names import Names, code_named, unknown
 from goldenthread.analysis.committee_paper.paper import Edition, Figure, FigureKind, FigureStatus
-from goldenthread.analysis.committee_paper.registers import REGISTERS, Moment, Register, count
+from goldenthread.analysis.committee_paper.registers import REGISTERS, Group, Moment, Register, count
 from goldenthread.analysis.committee_paper.spans import day_in_words, span
-from goldenthread.analysis.disclosure.small import is_small
+from goldenthread.analysis.disclosure import SMALLEST_SAFE
 from goldenthread.analysis.indicators import CATALOGUE, display
 from goldenthread.analysis.tables import Dataset
 from goldenthread.codes import CODE_SETS
@@ -46,6 +46,7 @@ class Lookups:
     edition: Edition
     report_on: date
     quoted: Mapping[str, Quoted]
+    names: Names
 
     def figure(self, reference: Reference) -> Figure:
         """The figure, still without its number in the paper. BindingError when there is none."""
@@ -75,7 +76,7 @@ class Lookups:
     def _status(self, found: _Found) -> FigureStatus:
         if found.value is None:
             return "not_supplied"
-        withheld = self.edition == "published" and found.people and is_small(found.value)
+        withheld = self.edition == "published" and found.people and 0 < found.value < SMALLEST_SAFE
         return "suppressed" if withheld else "published"
 
 
@@ -83,9 +84,9 @@ def _register(lookups: Lookups, reference: Reference) -> _Found:
     register = REGISTERS.get(reference.name)
     if register is None:
         raise unknown("register", reference.name, REGISTERS)
-    code, group = _group(register, reference)
+    group, label = _group(lookups, register, reference)
     moment = Moment(span(reference.period or ""), lookups.report_on)
-    counted = count(register, lookups.dataset, moment, code)
+    counted = count(register, lookups.dataset, moment, group)
     return _Found(
         title=register.title,
         definition=register.counts,
@@ -95,29 +96,32 @@ def _register(lookups: Lookups, reference: Reference) -> _Found:
         period=reference.period if register.by_period else day_in_words(lookups.report_on),
         cases=counted.cases,
         people=register.people,
-        group=group,
+        group=label,
     )
 
 
-def _group(register: Register, reference: Reference) -> tuple[str | None, str | None]:
-    """The code and the label of the group that the reference names."""
-    if reference.team is not None:
+def _group(lookups: Lookups, register: Register, reference: Reference) -> tuple[Group, str | None]:
+    """The part of the register that the reference names, as ids and in words."""
+    if reference.team is not None and not register.by_team:
         raise BindingError(f"The register {register.id} is not kept by team: bind it without [{reference.team}].")
+    team_id = None if reference.team is None else lookups.names.team_id(reference.team)
     if reference.dimension is None or reference.of is None:
-        return None, None
+        return Group(team_id), reference.team
     if register.dimension != reference.dimension:
         known = [register.dimension] if register.dimension else []
         raise unknown(f"dimension of the register {register.id}", reference.dimension, known)
     code = code_named(register.code_set, reference.of)
-    return code, CODE_SETS[register.code_set].label(code)
+    words = CODE_SETS[register.code_set].label(code)
+    return Group(team_id, code), ", ".join(filter(None, (reference.team, words)))
 
 
 def _headline(lookups: Lookups, reference: Reference) -> _Found:
     held = lookups.dataset.table("headline_counts").sort("as_at").collect()
-    row = _last(held.filter(pl.col("measure") == reference.name))
+    slug = pl.col("measure").str.to_lowercase().str.replace_all(r"\W+", "_")
+    row = _last(held.filter(slug == reference.name))
     if row is None:
-        raise unknown("headline count", reference.name, held["measure"].unique(maintain_order=True))
-    title = str(reference.name).replace("_", " ").capitalize()
+        raise unknown("headline count", reference.name, held.select(slug.unique(maintain_order=True)).to_series())
+    title = str(row["measure"]).replace("_", " ").capitalize()
     return _Found(
         title=title,
         definition=f"{title}, held as a total",

@@ -18,13 +18,17 @@ class Names:
     """The teams of a dataset by every name they go by."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._teams = _team_names(dataset)
+        teams = _teams(dataset)
+        self._ids: dict[str, str] = {team: team_id for team_id, team in teams.iter_rows()}
+        self._teams = _team_names(dataset, teams)
 
     def resolve(self, reference: Reference) -> Reference:
         """The reference with its team and dimension value as the engine names them. BindingError when unknown."""
-        if reference.kind != "indicator":
+        if reference.kind not in {"indicator", "count"}:
             return reference
         team = None if reference.team is None else self.team(reference.team)
+        if reference.kind == "count":
+            return replace(reference, team=team)
         indicator = CATALOGUE.get(reference.name)
         if indicator is None:
             raise unknown("indicator", reference.name, CATALOGUE)
@@ -35,6 +39,10 @@ class Names:
         if name.casefold() not in self._teams:
             raise unknown("team", name, sorted(set(self._teams.values())))
         return self._teams[name.casefold()]
+
+    def team_id(self, team: str) -> str:
+        """The id of a team by its full name."""
+        return self._ids[team]
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> BindingError:
@@ -65,9 +73,12 @@ def _label(indicator: Indicator, column: str | None, name: str | None) -> str | 
     return name if code_set is None else CODE_SETS[code_set].label(code_named(code_set, name))
 
 
-def _team_names(dataset: Dataset) -> Mapping[str, str]:
+def _teams(dataset: Dataset) -> pl.DataFrame:
     named = pl.coalesce("dept_team_name", "dept_team_id").alias("team")
-    teams = dataset.table("ssd_department").select(named, team_id="dept_team_id")
-    aliases = dataset.table("team_aliases").join(teams, on="team_id").select("alias", "team").collect()
-    found = {alias.casefold(): team for alias, team in aliases.iter_rows()}
-    return found | {team.casefold(): team for team in teams.collect()["team"]}
+    return dataset.table("ssd_department").select("dept_team_id", named).collect()
+
+
+def _team_names(dataset: Dataset, teams: pl.DataFrame) -> Mapping[str, str]:
+    other = dataset.table("team_aliases").join(teams.lazy(), left_on="team_id", right_on="dept_team_id")
+    found = {alias.casefold(): team for alias, team in other.select("alias", "team").collect().iter_rows()}
+    return found | {team.casefold(): team for team in teams["team"]}

@@ -29,10 +29,11 @@ class Moment:
 
 @dataclass(frozen=True)
 class Register:
-    """A register: `rows` gives one row for each thing counted, with `case_id`, `size` (its weight) and dimensions.
+    """A register: `rows` gives one row for each thing counted, with `case_id` and the dimension.
 
-    `people` registers count staff or service users, so 1 to 5 are suppressed in the published edition.
-    `by_period` says whether the period of the binding matters; where not, the day of the report does.
+    A register `by_team` has `team_id` too and can be bound for one team. `people` registers count staff or service
+    users, so 1 to 5 are suppressed in the published edition. `by_period` says whether the period of the binding
+    matters; where not, the day of the report does.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Register:
     code_set: str = ""
     people: bool = False
     by_period: bool = False
+    by_team: bool = False
     measure: pl.Expr = DIFFERENT
 
 
@@ -89,6 +91,22 @@ def _stage_3_panels(dataset: Dataset, moment: Moment) -> pl.LazyFrame:
     started = pl.col("started_on").is_between(moment.period.start, moment.period.end)
     panels = dataset.table("complaint_stage_events").filter(pl.col("stage") == "stage_3", started)
     return panels.with_columns(case_id="event_id")
+
+
+def _posts(dataset: Dataset, moment: Moment) -> pl.LazyFrame:
+    """Posts established on the last day of the period."""
+    day = moment.period.end
+    until = pl.col("established_to").is_null() | (pl.col("established_to") >= day)
+    standing = dataset.table("posts").filter(pl.col("established_from") <= day, until)
+    return standing.with_columns(case_id="post_id")
+
+
+def _agency_workers(dataset: Dataset, moment: Moment) -> pl.LazyFrame:
+    """Agency workers who held a post on any day of the period."""
+    until = pl.col("ended_on").is_null() | (pl.col("ended_on") >= moment.period.start)
+    agency = pl.col("contract") == "agency", pl.col("started_on") <= moment.period.end, until
+    posts = dataset.table("posts").select("post_id", "team_id", "role")
+    return dataset.table("post_holders").filter(*agency).join(posts, on="post_id").with_columns(case_id="worker_id")
 
 
 def _service_managers(dataset: Dataset, moment: Moment) -> pl.LazyFrame:
@@ -190,6 +208,31 @@ _REGISTERS = (
         by_period=True,
     ),
     Register(
+        id="posts",
+        title="Established posts",
+        counts="Posts established on the last day of the period, filled, covered or vacant",
+        unit="posts",
+        tables=("posts",),
+        rows=_posts,
+        dimension="role",
+        code_set="post_role",
+        by_period=True,
+        by_team=True,
+    ),
+    Register(
+        id="agency_workers",
+        title="Agency workers used",
+        counts="Different agency workers who held a post on any day of the period",
+        unit="people",
+        tables=("posts", "post_holders"),
+        rows=_agency_workers,
+        dimension="role",
+        code_set="post_role",
+        people=True,
+        by_period=True,
+        by_team=True,
+    ),
+    Register(
         id="service_managers_appointed",
         title="Permanent service managers appointed",
         counts="Different people appointed permanently to a service manager's post by the day of the report",
@@ -219,13 +262,22 @@ class RegisterCount:
     cases: int | None
 
 
-def count(register: Register, dataset: Dataset, moment: Moment, group: str | None = None) -> RegisterCount:
-    """Count a register, or one value (a code) of its dimension."""
+@dataclass(frozen=True)
+class Group:
+    """A part of a register: one team (its id), one value (a code) of its dimension, or both."""
+
+    team_id: str | None = None
+    code: str | None = None
+
+
+def count(register: Register, dataset: Dataset, moment: Moment, group: Group) -> RegisterCount:
+    """Count a register, or a part of it."""
     if not all(dataset.supplies(table) for table in register.tables):
         return RegisterCount(value=None, cases=None)
     rows = register.rows(dataset, moment)
-    if group is not None and register.dimension is not None:
-        rows = rows.filter(pl.col(register.dimension) == group)
-    found = rows.select(value=register.measure.cast(pl.Float64), cases=pl.len()).collect()
-    value, cases = found.row(0)
+    if group.team_id is not None:
+        rows = rows.filter(pl.col("team_id") == group.team_id)
+    if group.code is not None and register.dimension is not None:
+        rows = rows.filter(pl.col(register.dimension) == group.code)
+    value, cases = rows.select(value=register.measure.cast(pl.Float64), cases=pl.len()).collect().row(0)
     return RegisterCount(value=value, cases=cases)

@@ -63,12 +63,15 @@ class Values:
         self._tables: dict[tuple[str, Period, str], Crosstab] = {}
 
     def prepare(self, questions: Iterable[Question]) -> None:
-        """Compute what the questions need in as few runs of the engine as there are ways to group."""
-        wanted: dict[str | None, set[Question]] = defaultdict(set)
+        """Compute what the questions need in few runs of the engine: indicators asked for the same periods together."""
+        periods: dict[tuple[str | None, str], set[Period]] = defaultdict(set)
         for question in questions:
-            wanted[question.by].add(question)
-        for by, asked in wanted.items():
-            self._calculate({q.indicator for q in asked}, {q.period for q in asked}, by)
+            periods[question.by, question.indicator].add(question.period)
+        together: dict[tuple[str | None, frozenset[Period]], set[str]] = defaultdict(set)
+        for (by, indicator), asked in periods.items():
+            together[by, frozenset(asked)].add(indicator)
+        for (by, spans), indicators in together.items():
+            self._calculate(indicators, set(spans), by)
 
     def value(self, question: Question) -> Value:
         """The figure that answers the question. A group without any case is a true 0, or has no value."""

@@ -13,7 +13,7 @@ from goldenthread.analysis.committee_paper.paper import Block, Column, Figure, N
 from goldenthread.codes import CODE_SETS
 
 INDICATOR = "compliments_received"
-SOURCE = "source"
+SOURCE = "source_kind"
 _TITLE = "Compliments received"
 _DEFINITION = "Compliments logged in the period for one team from one kind of giver, in the words of the register."
 

@@ -23,7 +23,7 @@ def re_referrals_by_month(draft: Draft, caption: str | None) -> tuple[Block, ...
     series = [Series(name=name, points=_points(figures, months)) for name, figures in lines.items()]
     alt = _alt(lines["As recorded"], lines["Corrected"], months)
     chart = draft.chart("re-referrals-by-month", title, alt, ("Month", "% of referrals"), series)
-    return chart, _month_table(draft, title, lines, months)
+    return chart, _month_table(draft, f"{title}: the numbers of the chart", lines, months)
 
 
 def complaints_by_year(draft: Draft, caption: str | None) -> tuple[Block, ...]:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from goldenthread.analysis.committee_paper.paper import Cell, Column, Row, Table
 from goldenthread.analysis.committee_paper.render.inline import printed
 from goldenthread.analysis.committee_paper.render.markup import Markup, tag
-
-_WHOLE = 14
-"""A table of no more rows than this stays on one page."""
+from goldenthread.analysis.committee_paper.render.wording import stays_whole
 
 
 def table(block: Table) -> Markup:
@@ -17,7 +15,7 @@ def table(block: Table) -> Markup:
     title = f"Table {block.number}: {block.caption}"
     written = tag("table", tag("caption", title), _columns(block), _head(block), _body(block))
     pane = {"role": "region", "aria_label": title, "tabindex": 0}
-    whole = " whole" if len(block.rows) <= _WHOLE else ""
+    whole = " whole" if stays_whole(block) else ""
     return tag("div", written, class_=f"scroll{whole}", id=f"table-{block.number}", **pane)
 
 

@@ -32,11 +32,12 @@ from goldenthread.analysis.committee_paper.render.word_fields import (
     link,
 )
 from goldenthread.analysis.committee_paper.render.word_package import set_properties, steady
-from goldenthread.analysis.committee_paper.render.word_styles import TEXT_WIDTH, set_styles
+from goldenthread.analysis.committee_paper.render.word_styles import TABLE_STYLE, TEXT_WIDTH, set_styles
 from goldenthread.analysis.committee_paper.render.word_table import add_table, describe, keep_whole, put, shape
 from goldenthread.analysis.committee_paper.render.wording import caption, contents, field_text, heading, provenance
 
 _BELOW_TABLE = Pt(10)
+_LABEL_AND_FIELD = {1: (5, 12), 2: (3, 6, 2.5, 5.5)}
 _FRESH_PAGE = frozenset({"purpose", "figure-index"})
 
 
@@ -73,7 +74,7 @@ class _Paper:
             self.document.add_paragraph(section.title, style="Cover Heading")
             self._blocks(section)
         self.document.add_paragraph("Contact", style="Cover Heading")
-        self._fields(review.cover.contact, "Contact")
+        self._fields(review.cover.contact, "Contact", across=2)
 
     def contents(self) -> None:
         """A real table of contents, filled in with links. Word adds the page numbers when it updates the field."""
@@ -88,7 +89,8 @@ class _Paper:
 
     def section(self, section: Section) -> None:
         written = self.document.add_paragraph(heading(section), style=f"Heading {section.level}")
-        written.paragraph_format.page_break_before = section.id in _FRESH_PAGE
+        if section.id in _FRESH_PAGE:
+            written.paragraph_format.page_break_before, written.paragraph_format.space_before = True, Pt(0)
         self._bookmarks.around(written, bookmark_name(section.id))
         self._blocks(section)
 
@@ -153,14 +155,17 @@ class _Paper:
         facts.set("descr", chart.alt)
         facts.set("title", chart.caption)
 
-    def _fields(self, fields: tuple[CoverField, ...], title: str) -> None:
-        table = self.document.add_table(rows=len(fields), cols=2, style="Paper Table")
+    def _fields(self, fields: tuple[CoverField, ...], title: str, *, across: int = 1) -> None:
+        """Labels and what they are filled with, `across` pairs to a row."""
+        table = self.document.add_table(rows=-(-len(fields) // across), cols=2 * across, style=TABLE_STYLE)
         describe(table, title, header=False)
-        shape(table, (5, 12))
-        for row, field in zip(table.rows, fields, strict=True):
+        shape(table, _LABEL_AND_FIELD[across])
+        for row in table.rows:
             keep_whole(row)
-            put(row.cells[0], field.label, "Table Heading")
-            put(row.cells[1], field_text(field), "Table Text")
+        cells = [cell for row in table.rows for cell in row.cells]
+        for place, field in enumerate(fields):
+            put(cells[2 * place], field.label, "Table Heading")
+            put(cells[2 * place + 1], field_text(field), "Table Text")
 
 
 def _style_of(block: Paragraph) -> str:

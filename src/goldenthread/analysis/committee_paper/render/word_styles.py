@@ -16,7 +16,7 @@ INK, ACCENT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x16, 0x32, 0x5C)
 TEXT_WIDTH = Cm(17)
 TABLE_STYLE = "Paper Table"
 
-_HEADINGS = {"Title": (24, 6, 12), "Heading 1": (16, 22, 8), "Heading 2": (13.5, 18, 6), "Heading 3": (11.5, 14, 4)}
+_HEADINGS = {"Title": (20, 6, 12), "Heading 1": (16, 22, 8), "Heading 2": (13.5, 18, 6), "Heading 3": (11.5, 14, 4)}
 _TABLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="PaperTable">
   <w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>

@@ -15,10 +15,9 @@ from docx.text.paragraph import Paragraph
 
 from goldenthread.analysis.committee_paper.paper import Cell, Column, Row, Runs, Table
 from goldenthread.analysis.committee_paper.render.word_styles import TABLE_STYLE, TEXT_WIDTH
+from goldenthread.analysis.committee_paper.render.wording import stays_whole
 
 _FIRST_ROW, _LAST_ROW, _NO_BANDS = 0x0020, 0x0040, 0x0600
-_WHOLE = 14
-"""A table of no more rows than this stays on one page."""
 
 Write = Callable[[Paragraph, Runs], None]
 
@@ -34,8 +33,7 @@ def add_table(document: Document, block: Table, write: Write, bookmark: Callable
         _fill(word_row, row, block.columns, write)
         if row.id is not None:
             bookmark(word_row.cells[0].paragraphs[0], row.id)
-    if len(block.rows) <= _WHOLE:
-        _keep_together(table)
+    _keep_together(table.rows[:-1] if stays_whole(block) else table.rows[: headers + 1])
 
 
 def describe(table: WordTable, caption: str, *, total: bool = False, header: bool = True) -> None:
@@ -113,9 +111,9 @@ def keep_whole(row: _Row, *, header: bool = False) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _keep_together(table: WordTable) -> None:
-    """Tie each row to the next, so that the table moves to a new page rather than over one."""
-    for row in table.rows[:-1]:
+def _keep_together(rows: Sequence[_Row]) -> None:
+    """Tie each of the rows to the one after it, so that they move to a new page rather than over one."""
+    for row in rows:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 

@@ -34,3 +34,11 @@ def provenance(review: Review) -> str:
 def contents(review: Review) -> list[Section]:
     """The sections that the contents list: those with a number."""
     return [section for section in review.sections if section.number is not None]
+
+
+_WHOLE = 14
+
+
+def stays_whole(table: Table) -> bool:
+    """Whether a table is moved to a new page rather than broken: short tables of numbers are, rows of prose are not."""
+    return len(table.rows) <= _WHOLE and any(column.kind != "text" for column in table.columns)
