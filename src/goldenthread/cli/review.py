@@ -1,5 +1,6 @@
 """`goldenthread review`: build the annual review as a committee paper, and check one."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from goldenthread.cli.rows import print_rows, with_format
 from goldenthread.codes import UserError
 
 if TYPE_CHECKING:
-    from goldenthread.analysis.committee_paper import Finding
+    from goldenthread.analysis.committee_paper import Edition, Finding
 
 FOUND = 1
 FINDING = ("code", "severity", "where", "printed", "computed", "why")
@@ -27,14 +28,12 @@ def review() -> None:
 @click.option("--content", type=folder, help="The narrative, as YAML.  [default: the worked example's]")
 @click.option("--edition", type=click.Choice(["internal", "published"]), default="internal", show_default=True)
 @click.option("--out", "target", type=folder, required=True, help="The paper: a .docx, .html or .pdf file.")
-def build(year: str, source: Path, content: Path | None, edition: str, target: Path) -> None:
+def build(year: str, source: Path, content: Path | None, edition: "Edition", target: Path) -> None:
     """Build the review of YEAR, such as 2014-15. Writes the paper and, beside it, FILE.review.json."""
-    from goldenthread.analysis import committee_paper
+    from goldenthread.analysis.committee_paper import build_to_file
     from goldenthread.analysis.tables import Dataset
 
-    committee_paper.renderer(target)
-    paper = committee_paper.build(Dataset.open(source), year, content, edition)
-    committee_paper.write(paper, target)
+    build_to_file(Dataset.open(source), year, content, target, edition)
 
 
 @review.command()
@@ -48,16 +47,18 @@ def check(context: click.Context, paper: Path | None, printed: Path | None, form
     if form == "table":
         _print_findings(findings)
     else:
-        print_rows([{field: getattr(found, field) for field in FINDING} for found in findings], form, FINDING)
+        print_rows([asdict(found) for found in findings], form, FINDING)
     context.exit(FOUND if findings else 0)
 
 
 def _findings(paper: Path | None, printed: Path | None) -> list["Finding"]:
-    from goldenthread.analysis import committee_paper
+    from goldenthread.analysis.committee_paper import checks
 
-    if (paper is None) == (printed is None):
-        raise UserError("Say which paper to check: a built review, or --printed FILE.yaml.")
-    return committee_paper.check(committee_paper.read_printed(printed or paper))
+    if paper is not None and printed is None:
+        return checks.check(checks.read_built(paper))
+    if printed is not None and paper is None:
+        return checks.check(checks.read_printed(printed))
+    raise UserError("Say which paper to check: a built review, or --printed FILE.yaml.")
 
 
 def _print_findings(findings: list["Finding"]) -> None:

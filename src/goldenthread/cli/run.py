@@ -1,10 +1,12 @@
 """Run a command, and turn whatever stops it into an exit status.
 
-0 done, 1 findings, 2 bad usage or input (one plain sentence on stderr), 130 interrupted, 141 nobody reads the output.
+0 done, 1 findings, 2 bad usage or input (one plain sentence on stderr), 70 a defect of ours (with its traceback),
+130 interrupted, 141 nobody reads the output.
 """
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 import click
@@ -12,12 +14,16 @@ import click
 from goldenthread.cli.command import goldenthread
 from goldenthread.codes import UserError
 
-BAD_INPUT, INTERRUPTED, UNREAD = 2, 130, 141
+BAD_INPUT, DEFECT, INTERRUPTED, UNREAD = 2, 70, 130, 141
 
 
 def main() -> None:
-    """The console script."""
-    sys.exit(run(sys.argv[1:]))
+    """The console script. Python's own status for a traceback is 1, which here means findings."""
+    try:
+        sys.exit(run(sys.argv[1:]))
+    except Exception:
+        traceback.print_exc()
+        sys.exit(DEFECT)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -77,6 +77,14 @@ def test_the_console_script_exits_with_the_status(monkeypatch):
     assert stop.value.code == 2
 
 
+def test_a_defect_is_shown_whole_and_is_no_finding(monkeypatch, capsys):
+    monkeypatch.setattr(run, "run", lambda arguments: 1 / 0)
+    with pytest.raises(SystemExit) as stop:
+        run.main()
+    assert stop.value.code == 70
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
 GOLDENTHREAD = [sys.executable, "-c", "from goldenthread.cli import main; main()"]
 
 
