@@ -190,9 +190,7 @@ def undated_measures(paper: PrintedPaper) -> Iterator[Finding]:
 
 
 # Words that a sentence cannot end on; prepositions that it can ("the families we work with") are left out.
-_WANTS_MORE = re.compile(
-    r"\b(an?|the|and|or|of|to|for|with|from|by|under|into|which|that|their|our|its|as|at|per)$", re.I
-)
+_WANTS_MORE = re.compile(r"\b(an?|the|and|or|of|into|which|their|our|its|per|than|because)$", re.I)
 _NAME_AT_END = re.compile(r"\bthe ((?:[A-Z][\w'’-]*\s?)+)$")
 
 

@@ -45,7 +45,7 @@ def _place(where: str) -> tuple[int, list[tuple[int, int | str]]]:
 
 def _natural(text: str) -> list[tuple[int, int | str]]:
     """Splits so that 7.10 comes after 7.2."""
-    parts = re.findall(r"\d+|\D+", text)
+    parts = re.findall(r"\d+|\D+", text.lower())
     return [(0, int(part)) if part.isdigit() else (1, part) for part in parts]
 
 

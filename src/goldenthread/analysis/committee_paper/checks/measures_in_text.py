@@ -93,6 +93,7 @@ _STAGE = re.compile(r"\bstage\s+(\w+)\b", re.IGNORECASE)
 _TO_OMBUDSMAN = re.compile(
     r"\b(?:referr(?:al|ed)|gone|went|taken|escalated)\b[^.;]{0,40}?\b(?:lg(?:sc)?o|ombudsman)\b", re.IGNORECASE
 )
+_NONE = re.compile(r"\b(?:no|none|not|never|nil)\b", re.IGNORECASE)
 _NUMBERED = {"one": "1", "two": "2", "three": "3", "i": "1", "ii": "2", "iii": "3"}
 
 
@@ -119,6 +120,6 @@ def _told_stage(sentence: str, statement: Statement, stages: list[str]) -> Itera
 def _told_ombudsman(sentence: str, statement: Statement, counts: Counts) -> Iterator[Finding]:
     columns = [stage for stage in counts.stages if re.search(r"\blg(?:sc)?o\b|ombudsman", stage, re.IGNORECASE)]
     told = _TO_OMBUDSMAN.search(sentence)
-    if told and columns and all(known.value == 0 for known in counts.stage(columns[0])):
+    if told and columns and not _NONE.search(sentence) and all(known.value == 0 for known in counts.stage(columns[0])):
         why = f'"{sentence}" tells of a referral; the column {columns[0]} counts none.'
         yield NOT_COUNTED.at(statement.where, told.group(), "0", why)

@@ -72,7 +72,7 @@ def teams_under_two_names(paper: PrintedPaper) -> Iterator[Finding]:
         if not alike(name, other):
             why = f"{name} in one table has to be taken for {other} in the other: use one list of team names."
             yield TEAM_NAMES.at(_teams_place(paper), name, other, why)
-    for name, _ in Counts(paper, "complaints").teams.unmatched:
+    for name in Counts(paper, "complaints").teams.unmatched:
         why = f"{name} is in the table by stage; nothing in the table by year can be read as it."
         yield TEAM_NAMES.at(_teams_place(paper), name, "", why)
 

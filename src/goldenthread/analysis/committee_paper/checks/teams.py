@@ -58,10 +58,11 @@ def _initials(short: str, long: str) -> bool:
 
 @dataclass(frozen=True)
 class Teams:
-    """The teams of a paper's tables. `names` maps every printed name and short form to one name for the team."""
+    """The teams of a paper's tables. `names` maps every printed name and short form to one name for the team;
+    `unmatched` are the names of the table by stage that the table by year has nothing like."""
 
     names: dict[str, str] = field(default_factory=dict)
-    unmatched: tuple[tuple[str, str], ...] = ()
+    unmatched: tuple[str, ...] = ()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -101,14 +102,13 @@ def _form(name: str) -> str:
 
 def teams(paper: PrintedPaper) -> Teams:
     """The teams of the paper's tables of complaints, under the file's own map of names or by likeness."""
-    names: dict[str, str] = {}
-    by_stage = list(_labels(paper, "stage"))
-    for label in (*_labels(paper, "year"), *(paper.team_names[name] for name in by_stage if name in paper.team_names)):
-        names.setdefault(label, label)
+    yearly = list(_labels(paper, "year"))
+    names = {label: label for label in (*yearly, *paper.team_names.values())}
     unmatched = []
-    for label in by_stage:
-        known = paper.team_names.get(label) or _like(label, names)
-        unmatched.extend([(label, "stage")] if known is None and names else [])
+    for label in _labels(paper, "stage"):
+        known = paper.team_names.get(label) or _like(label, yearly)
+        if known is None and yearly:
+            unmatched.append(label)
         names.setdefault(label, known or label)
     return Teams(dict(_with_short_forms(names)), tuple(unmatched))
 
