@@ -1,5 +1,7 @@
 """`goldenthread review`: build the annual review as a committee paper, and check one."""
 
+import textwrap
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from goldenthread.analysis.committee_paper import Edition, Finding
 
 FOUND = 1
+INDENT = " " * 6
 FINDING = ("code", "severity", "where", "printed", "computed", "why")
 
 
@@ -64,5 +67,16 @@ def _findings(paper: Path | None, printed: Path | None) -> list["Finding"]:
 def _print_findings(findings: list["Finding"]) -> None:
     for found in findings:
         click.echo(f"{found.severity}  {found.code}  {found.where}")
-        click.echo(f"      printed {found.printed}; computed {found.computed}\n      {found.why}\n")
-    click.echo(f"{len(findings) or 'No'} {'finding' if len(findings) == 1 else 'findings'}")
+        sides = (("printed", found.printed), ("computed", found.computed))
+        for line in ("; ".join(f"{side} {text}" for side, text in sides if text), found.why):
+            click.echo(textwrap.fill(line, 100, initial_indent=INDENT, subsequent_indent=INDENT))
+        click.echo()
+    click.echo(_summary(Counter(found.severity for found in findings)))
+
+
+def _summary(counts: Counter[str]) -> str:
+    total = counts.total()
+    if not total:
+        return "No findings"
+    of_each = ", ".join(f"{count} {severity}" for severity, count in counts.items())
+    return f"{total} {'finding' if total == 1 else 'findings'}: {of_each}"

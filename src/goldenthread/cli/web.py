@@ -105,5 +105,12 @@ def _serve(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     # Each thread keeps a connection to the database, so there are few.
-    settings = {"interface": Interfaces.WSGI, "blocking_threads": 8, "log_level": LogLevels.warning}
-    Granian(APPLICATION, address=host, port=port, **settings).serve()
+    server = Granian(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=8,
+        log_level=LogLevels.warning,
+    )
+    server.serve()
