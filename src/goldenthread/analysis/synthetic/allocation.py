@@ -17,7 +17,6 @@ from goldenthread.analysis.synthetic.streams import Streams
 LEAD, ADVISER = "CW", "PA"
 """Roles of an involvement: lead case worker, and personal adviser of a care leaver."""
 
-DAYS_TO_LONG_TERM_TEAM = 150
 DAYS_BEFORE_ADVISER = 91
 REALLOCATED, COVERED = 0.24, 0.08
 REALLOCATION_REASONS = {"MANAGE": 58.0, "ORGRST": 20.0, "OTHERS": 12.0, "PCCHAN": 6.0, "CHCHAN": 4.0}
@@ -51,8 +50,8 @@ def _lead_stretches(profile: Profile, rows: pl.DataFrame) -> pl.DataFrame:
     spells = rows.filter(pl.col("referred_on").is_not_null()).with_columns(
         assessed=pl.min_horizontal(pl.coalesce(pl.col("assessment_end") + profile.days_after_assessment, "conference", "closed"), "closed"),
         long_term=pl.min_horizontal(
-            pl.when(pl.col("care_end") - pl.col("care_start") > DAYS_TO_LONG_TERM_TEAM)
-            .then(pl.col("care_start") + DAYS_TO_LONG_TERM_TEAM).otherwise("closed"),
+            pl.when(pl.col("care_end") - pl.col("care_start") > profile.days_to_long_term_team)
+            .then(pl.col("care_start") + profile.days_to_long_term_team).otherwise("closed"),
             "closed",
         ),
     )  # fmt: skip

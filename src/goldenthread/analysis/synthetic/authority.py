@@ -9,7 +9,7 @@ from goldenthread.analysis.synthetic import (
     care, care_health, care_work, casework, early_help, front_door, leaving_care, people, protection, supervision, workforce,
 )  # fmt: skip
 from goldenthread.analysis.synthetic.allocation import involvement_table, involvements
-from goldenthread.analysis.synthetic.families import MEAN_FAMILY, children, families
+from goldenthread.analysis.synthetic.families import children, families
 from goldenthread.analysis.synthetic.horizon import Horizon
 from goldenthread.analysis.synthetic.journeys import touches
 from goldenthread.analysis.synthetic.known import Known
@@ -27,14 +27,19 @@ SPARE_FAMILIES = 120
 
 def known_children(streams: Streams, horizon: Horizon, profile: Profile, count: int) -> pl.DataFrame:
     """The spells of exactly ``count`` children, with identifiers: ``person_id, family_id, spell, referral, help``."""
-    found = families(streams, horizon, profile, ceil(count * FAMILIES_FOR_ONE_CHILD) + SPARE_FAMILIES)
+    found = active_spells(streams, horizon, profile, ceil(count * FAMILIES_FOR_ONE_CHILD) + SPARE_FAMILIES)
+    return identified(streams.chunk, first_children(found, count))
+
+
+def active_spells(streams: Streams, horizon: Horizon, profile: Profile, family_count: int) -> pl.DataFrame:
+    """The spells of every child of ``family_count`` families who was known within the years covered."""
+    found = families(streams, horizon, profile, family_count)
     touched = touches(streams, horizon, profile, found)
-    all_spells = spells(streams, profile, touched, children(streams, found))
-    chosen = first_children(known_in(horizon, all_spells), count, 0)
-    return _identified(streams.chunk, chosen)
+    return known_in(horizon, spells(streams, profile, touched, children(streams, found)))
 
 
-def _identified(chunk: int, chosen: pl.DataFrame) -> pl.DataFrame:
+def identified(chunk: int, chosen: pl.DataFrame) -> pl.DataFrame:
+    """Numbered spells with the identifiers of children, families, referrals and early help episodes."""
     persons = identifiers("C", chunk, chosen["child"].max() + 1)
     family_ids = identifiers("FA", chunk, chosen["family"].max() + 1)
     rows = identifiers("R", chunk, chosen.height)
@@ -50,13 +55,19 @@ def _identified(chunk: int, chosen: pl.DataFrame) -> pl.DataFrame:
 
 def chunk_tables(known: Known) -> Tables:
     """Every table about children, for one chunk of them."""
-    contacts = front_door.contacts(known)
-    in_care = care.periods(known)
     considered = known.spells.filter(pl.col("considered").is_not_null())
     return {
-        **people.people_tables(known),
-        **front_door.contact_tables(known, contacts),
+        **front_door.contact_tables(known, front_door.contacts(known)),
         **front_door.meeting_tables(known, considered),
+        **child_tables(known),
+    }
+
+
+def child_tables(known: Known) -> Tables:
+    """The tables about children but those of the front door."""
+    in_care = care.periods(known)
+    return {
+        **people.people_tables(known),
         **early_help.early_help_tables(known),
         **early_help.step_tables(known),
         **casework.casework_tables(known),
@@ -68,5 +79,3 @@ def chunk_tables(known: Known) -> Tables:
         "ssd_involvements": involvement_table(known.horizon, known.chunk, known.allocated),
         "case_supervisions": supervision.case_supervisions(known),
     }
-
-

@@ -13,7 +13,7 @@ from goldenthread.analysis.synthetic.layout import Tables, lay_out
 from goldenthread.analysis.synthetic.names import OUTSIDE_AREA, POSTCODE_AREA
 
 MOST_PLACEMENTS = 12
-STABILITY = {0.6: 25.0, 1.6: 45.0, 5.0: 30.0}
+STABILITY = {0.6: 14.0, 1.8: 48.0, 5.0: 38.0}
 """Factors on the length of placements: some children move often, most settle."""
 
 SHORT_BREAK_STATUSES = {"V4": 80.0, "V3": 20.0}

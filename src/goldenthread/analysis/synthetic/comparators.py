@@ -54,7 +54,7 @@ WHOLE = "Every child is entitled to it"
 # Indicator, kind, target, upper end, how far amber reaches as a share of the target, reason.
 TARGETS: Sequence[tuple[str, str, float, float | None, float, str]] = (
     ("contacts_decided_1wd", "at_least", 95.0, None, 0.05, PRACTICE),
-    ("contact_outcome_ambiguous_rate", "at_most", 1.0, None, 0.5, "A contact is decided once"),
+    ("contact_outcome_ambiguous_rate", "at_most", 12.0, None, 0.2, "A contact is decided once"),
     ("re_referral_rate_12m", "at_most", 20.0, None, 0.2, "Below England; red above 24%"),
     ("re_referral_rate_adjusted", "at_most", 20.0, None, 0.2, "Below England; red above 24%"),
     ("step_down_from_csc", "at_least", 20.0, None, 0.25, "Help goes on when social care ends"),

@@ -9,8 +9,6 @@ from goldenthread.analysis.synthetic.horizon import Horizon
 from goldenthread.analysis.synthetic.profile import Profile
 from goldenthread.analysis.synthetic.streams import Streams
 
-CHILDREN_IN_FAMILY = {1: 50.0, 2: 30.0, 3: 14.0, 4: 6.0}
-
 # Age of the eldest subject at the first contact, in days; the first band is before birth.
 AGE_AT_ENTRY: tuple[Band, ...] = (
     (-98, -7, 2.5),
@@ -23,9 +21,6 @@ AGE_AT_ENTRY: tuple[Band, ...] = (
 
 # Work at the front door by month, January first: schools send little in August and much before each holiday.
 SEASON = (1.03, 0.98, 1.12, 0.93, 1.05, 1.10, 1.08, 0.72, 0.98, 1.06, 1.10, 0.85)
-
-MEAN_FAMILY = sum(size * weight for size, weight in CHILDREN_IN_FAMILY.items()) / sum(CHILDREN_IN_FAMILY.values())
-
 
 def seasonal_days(rng: np.random.Generator, first: int, last: int, rows: int) -> Days:
     """``rows`` days between two days, more in busy months and few at weekends."""
@@ -44,7 +39,7 @@ def families(streams: Streams, horizon: Horizon, profile: Profile, count: int) -
     return pl.DataFrame(
         {
             "family": np.arange(count, dtype=np.int32),
-            "size": pick(rng, CHILDREN_IN_FAMILY, count).cast(pl.Int32),
+            "size": pick(rng, profile.children_in_family, count).cast(pl.Int32),
             "known_from": known_from,
             "eldest_born": known_from - banded(rng, AGE_AT_ENTRY, count),
             "disability": chance(rng, profile.families_with_disability, count),

@@ -58,7 +58,7 @@ def _audits(streams: Streams, horizon: Horizon, teams: tuple[Team, ...], persons
     count = max(12, min(len(persons), round(len(persons) * FILES_AUDITED_A_YEAR * years)))
     ids = [team.team_id for team in teams if team.holds_cases]
     due = seasonal_days(rng, horizon.begin, horizon.end, count)
-    done = due + whole(rng, -10, 25, count)
+    done = due + whole(rng, -24, 8, count)
     grade = pick(rng, GRADES, count)
     moderated = pl.select(pl.when(pl.Series(chance(rng, MODERATED_ANOTHER_WAY, count))).then(pick(rng, GRADES, count)).otherwise(grade)).to_series()
     completed = pl.select(pl.when(pl.Series(done) <= horizon.end).then(pl.Series(done))).to_series()

@@ -39,6 +39,8 @@ DISABILITY_PATHS: Mapping[str, float] = {
     "short_breaks": 12.0,
 }
 
+CHILDREN_IN_FAMILY: Mapping[int, float] = {1: 50.0, 2: 30.0, 3: 14.0, 4: 6.0}
+
 PATHS_AFTER_A_PLAN: Mapping[str, float] = {
     "no_further_action": 5.0,
     "not_in_need": 15.0,
@@ -57,6 +59,7 @@ class Profile:
 
     contact_outcomes: Mapping[str, float] = field(default_factory=lambda: CONTACT_OUTCOMES)
     referral_paths: Mapping[str, float] = field(default_factory=lambda: REFERRAL_PATHS)
+    children_in_family: Mapping[int, float] = field(default_factory=lambda: CHILDREN_IN_FAMILY)
     early_help_without_contact: float = 0.10
     """Share of families whose first record is early help by a partner, with no contact at the front door."""
     early_help_after_hub: float = 0.78
@@ -70,6 +73,8 @@ class Profile:
     """Share of families that first become known because of a child's disability."""
     days_after_assessment: int = 1
     """Days for which the assessment team keeps a child after the assessment."""
+    days_to_long_term_team: int = 150
+    """Days in care after which the team for looked-after children takes over."""
     caseload: float = 15.0
     """Children held by one full-time case-holding social worker."""
     tenure_days: int = 2_000

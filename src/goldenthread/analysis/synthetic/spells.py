@@ -127,15 +127,15 @@ def known_in(horizon: Horizon, found: pl.DataFrame) -> pl.DataFrame:
     return found.filter(active.any().over("family", "place") & kept)
 
 
-def first_children(found: pl.DataFrame, count: int, first_number: int) -> pl.DataFrame:
-    """The spells of the first ``count`` children, numbered from ``first_number`` in ``child``.
+def first_children(found: pl.DataFrame, count: int) -> pl.DataFrame:
+    """The spells of the first ``count`` children, numbered from 0 in ``child``.
 
     Raises ``ValueError`` where there are not as many children.
     """
     order = found.select("family", "place").unique(maintain_order=True)
     if order.height < count:
         raise ValueError(f"{order.height} children were made where {count} are needed")
-    numbered = order.head(count).with_columns(child=np.arange(first_number, first_number + count, dtype=np.int64))
+    numbered = order.head(count).with_columns(child=pl.int_range(count, dtype=pl.Int64))
     return found.join(numbered, on=["family", "place"], how="inner", maintain_order="left").sort("child", "round")
 
 

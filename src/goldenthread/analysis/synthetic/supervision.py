@@ -9,7 +9,7 @@ from goldenthread.analysis.synthetic.layout import lay_out
 from goldenthread.analysis.synthetic.schedules import repeated
 from goldenthread.analysis.synthetic.streams import Streams
 
-EVERY = 28
+EVERY, EVERY_WORKER = 27, 25
 METHODS = {"Mapping": 55.0, "Appreciative enquiry": 25.0, "Reflecting team": 20.0}
 SUPERVISED = (
     "social_worker", "senior_social_worker", "assistant_team_manager", "personal_adviser", "family_worker",
@@ -22,7 +22,7 @@ def case_supervisions(known: Known) -> pl.DataFrame:
     rng = known.streams.of("case supervision")
     end = known.horizon.end + 1
     led = known.leads().with_columns(stops=pl.min_horizontal("ends", pl.lit(end))).filter(pl.col("stops") > known.horizon.begin)
-    found = repeated(rng, led, starts="starts", ends="stops", every=EVERY, late=9, skipped=0.10)
+    found = repeated(rng, led, starts="starts", ends="stops", every=EVERY, late=8, skipped=0.09)
     found = found.filter(pl.col("on") >= known.horizon.begin)
     return lay_out("case_supervisions", found.with_columns(case_supervision_id=known.ids("CS", found), held_on="on"))
 
@@ -33,7 +33,7 @@ def supervisions(streams: Streams, horizon: Horizon, held: pl.DataFrame) -> pl.D
     within = held.filter(pl.col("role").is_in(SUPERVISED) & (pl.col("ends") > horizon.begin)).with_columns(
         from_day=pl.max_horizontal("starts", pl.lit(horizon.begin)), stops=pl.min_horizontal("ends", pl.lit(horizon.end + 1))
     )
-    found = repeated(rng, within, starts="from_day", ends="stops", every=EVERY, late=10, skipped=0.11)
+    found = repeated(rng, within, starts="from_day", ends="stops", every=EVERY_WORKER, late=5, skipped=0.07)
     managers = held.filter(pl.col("role").is_in(["team_manager", "service_manager"])).select(
         "team_id", "starts", supervisor_id="worker_id"
     ).sort("starts")  # fmt: skip
@@ -41,7 +41,7 @@ def supervisions(streams: Streams, horizon: Horizon, held: pl.DataFrame) -> pl.D
     met = met.filter(pl.col("supervisor_id").is_not_null() & (pl.col("supervisor_id") != pl.col("worker_id")))
     return lay_out("supervisions", met.with_columns(
         supervision_id=pl.format("SV{}", pl.int_range(1_000_001, 1_000_001 + pl.len())), held_on="on",
-        kind=pick(rng, {"personal": 86.0, "reflective": 14.0}, met.height),
+        kind=pick(rng, {"personal": 90.0, "reflective": 10.0}, met.height),
     ))  # fmt: skip
 
 

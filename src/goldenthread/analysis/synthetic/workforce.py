@@ -69,8 +69,13 @@ def holdings(streams: Streams, horizon: Horizon, profile: Profile, posts: pl.Dat
         held = _hold(rng, profile, waiting, agency_next)
         rounds.append(held)
         waiting = held.filter(pl.col("ends") <= horizon.end).select(*posts.columns, starts="ends")
-    found = pl.concat(rounds).sort("post_id", "starts").filter(pl.col("ends") > horizon.warm)
-    return found.with_columns(worker_id=pl.format("W{}", pl.int_range(100_001, 100_001 + pl.len())))
+    return numbered_workers(pl.concat(rounds).filter(pl.col("ends") > horizon.warm))
+
+
+def numbered_workers(found: pl.DataFrame) -> pl.DataFrame:
+    """Holdings in order, each with a worker of its own in ``worker_id``."""
+    ordered = found.sort("post_id", "starts")
+    return ordered.with_columns(worker_id=pl.format("W{}", pl.int_range(100_001, 100_001 + pl.len())))
 
 
 def _chance_of_agency(profile: Profile) -> float:
@@ -133,7 +138,9 @@ def professionals(streams: Streams, held: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def holding_on(held: pl.DataFrame, role: str | None = None) -> pl.DataFrame:
-    """Holdings of managers by team, for decisions: ``team_id, starts, manager``, sorted by start."""
-    managers = ["assistant_team_manager", "team_manager", "service_manager"] if role is None else [role]
-    return held.filter(pl.col("role").is_in(managers)).select("team_id", "starts", manager="worker_id").sort("starts")
+def with_caseloads(workers: pl.DataFrame, involved: pl.LazyFrame) -> pl.DataFrame:
+    """``ssd_professionals`` with the children each worker leads for on the last day, from ``ssd_involvements``."""
+    led = involved.filter((pl.col("invo_professional_role_id") == "CW") & pl.col("invo_involvement_end_date").is_null())
+    counted = led.group_by("invo_professional_id").agg(cases=pl.col("invo_person_id").n_unique().cast(pl.Int64)).collect()
+    found = workers.join(counted, left_on="prof_professional_id", right_on="invo_professional_id", how="left", maintain_order="left")
+    return lay_out("ssd_professionals", found.with_columns(prof_professional_caseload=pl.col("cases").fill_null(0)))

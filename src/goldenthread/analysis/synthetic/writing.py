@@ -14,7 +14,7 @@ from goldenthread.analysis.synthetic.authority import chunk_tables, known_childr
 from goldenthread.analysis.synthetic.complaints import complaint_tables
 from goldenthread.analysis.synthetic.horizon import Horizon
 from goldenthread.analysis.synthetic.known import Known
-from goldenthread.analysis.synthetic.layout import Tables, lay_out
+from goldenthread.analysis.synthetic.layout import Tables
 from goldenthread.analysis.synthetic.measures import measure_tables
 from goldenthread.analysis.synthetic.oversight import oversight_tables
 from goldenthread.analysis.synthetic.profile import Profile
@@ -22,7 +22,7 @@ from goldenthread.analysis.synthetic.spells import held as held_events
 from goldenthread.analysis.synthetic.streams import Streams
 from goldenthread.analysis.synthetic.structure import Team, team_tables, teams_for
 from goldenthread.analysis.synthetic.supervision import group_supervisions, supervisions
-from goldenthread.analysis.synthetic.workforce import establishment, holdings, workforce_tables
+from goldenthread.analysis.synthetic.workforce import establishment, holdings, with_caseloads, workforce_tables
 from goldenthread.analysis.tables import TABLES, Dataset
 from goldenthread.codes import UserError
 
@@ -133,7 +133,7 @@ def _dataset(service: Service, children: int, chunked: dict[str, pl.LazyFrame]) 
     whole = {
         **team_tables(service.teams, service.horizon),
         **service.workforce,
-        "ssd_professionals": _with_caseloads(service, chunked["ssd_involvements"]),
+        "ssd_professionals": with_caseloads(service.workforce["ssd_professionals"], chunked["ssd_involvements"]),
         "supervisions": supervisions(streams, service.horizon, service.held),
         "group_supervisions": group_supervisions(streams, service.horizon, service.posts),
         **complaint_tables(streams, service.horizon, service.teams, children),
@@ -150,13 +150,3 @@ def _dataset(service: Service, children: int, chunked: dict[str, pl.LazyFrame]) 
         source=f"Made up: {children} children, seed {service.seed}",
         check=False,
     )
-
-
-def _with_caseloads(service: Service, involved: pl.LazyFrame) -> pl.DataFrame:
-    """``ssd_professionals`` with the children each worker leads for on the last day."""
-    led = involved.filter((pl.col("invo_professional_role_id") == "CW") & pl.col("invo_involvement_end_date").is_null())
-    counted = led.group_by("invo_professional_id").agg(cases=pl.col("invo_person_id").n_unique().cast(pl.Int64)).collect()
-    workers = service.workforce["ssd_professionals"].join(
-        counted, left_on="prof_professional_id", right_on="invo_professional_id", how="left", maintain_order="left"
-    )
-    return lay_out("ssd_professionals", workers.with_columns(prof_professional_caseload=pl.col("cases").fill_null(0)))

@@ -1,0 +1,68 @@
+"""The worked example: Wexcombe Borough Council, a made-up town whose records give the figures of a real annual review."""
+
+from difflib import get_close_matches
+
+import polars as pl
+
+from goldenthread.analysis.synthetic.authority import child_tables
+from goldenthread.analysis.synthetic.example import hub, incident, registers, surroundings, town
+from goldenthread.analysis.synthetic.example.teams import TEAMS
+from goldenthread.analysis.synthetic.front_door import contact_tables, contacts, meeting_tables
+from goldenthread.analysis.synthetic.layout import Tables
+from goldenthread.analysis.synthetic.structure import team_tables
+from goldenthread.analysis.synthetic.supervision import group_supervisions, supervisions
+from goldenthread.analysis.synthetic.workforce import with_caseloads
+from goldenthread.analysis.tables import TABLES, Dataset
+from goldenthread.codes import UserError
+
+EXAMPLES = ("2014-15",)
+
+
+def example(year: str) -> Dataset:
+    """The worked example for the annual review of ``year``: six years up to 30 June 2015, held in memory.
+
+    Raises ``UserError`` for a year that has none.
+    """
+    if year not in EXAMPLES:
+        near = get_close_matches(year, EXAMPLES, n=1, cutoff=0.3)
+        hint = f"did you mean {near[0]}?" if near else f"there is one for {', '.join(EXAMPLES)}."
+        raise UserError(f"There is no worked example for {year}: {hint}")
+    frames = _tables()
+    return Dataset.from_frames(
+        {name: frames[name] for name in TABLES if name in frames},
+        authority=town.NAME,
+        as_at=town.HORIZON.last,
+        covers_from=town.HORIZON.first,
+        source=f"Made up: the worked example for {year}",
+        check=False,
+    )
+
+
+def _tables() -> Tables:
+    """Every table that is supplied."""
+    made = town.make()
+    meetings = hub.settle(made.known)
+    known, streams = meetings.known, made.known.streams
+    recorded = incident.record(known, contacts(known))
+    of_children = child_tables(known)
+    of_children["ssd_cin_episodes"] = pl.concat([of_children["ssd_cin_episodes"], recorded.referrals])
+    persons = known.children.sort("child")["person_id"].to_list()
+    return {
+        **of_children,
+        **contact_tables(known, recorded.contacts),
+        **meeting_tables(known, meetings.considered),
+        **recorded.tables,
+        **team_tables(TEAMS, town.HORIZON),
+        **made.workforce,
+        "ssd_professionals": with_caseloads(made.workforce["ssd_professionals"], of_children["ssd_involvements"].lazy()),
+        "supervisions": supervisions(streams, town.HORIZON, known.held),
+        "group_supervisions": group_supervisions(streams, town.HORIZON, made.posts),
+        **registers.complaint_tables(streams, town.HORIZON),
+        "compliments": registers.compliment_table(streams),
+        "audits": registers.audit_table(streams, persons),
+        **registers.inspection_tables(),
+        **registers.recommendation_tables(),
+        "engagement_sessions": registers.engagement_table(),
+        "training_attendances": registers.training_table(streams, town.HORIZON, known.held),
+        **surroundings.tables(streams, town.HORIZON),
+    }
