@@ -31,7 +31,7 @@ RATE = Figure(
 )  # fmt: skip
 TEAM = Figure(
     id="f2", kind="indicator", name="complaints_received", title="Complaints", binding="complaints_received",
-    period="2014-15", group="Duty Team", value=3, unit="count", text="3", definition="Complaints received",
+    period="2014-15", group="Duty Team", team="Duty Team", value=3, unit="count", text="3", definition="Complaints received",
     source="Small example", case_count=3,
 )  # fmt: skip
 REGISTER = Figure(
@@ -56,6 +56,7 @@ def _table() -> Table:
         columns=(Column(key="team", heading="Team"), Column(key="count", heading="Complaints", kind="count")),
         spans=(HeaderSpan(text="", columns=1), HeaderSpan(text="2014-15", columns=1)),
         rows=(
+            Row(cells=(cell("Front line"),), band=True),
             Row(id="duty", cells=(cell("Duty Team\n(front door)"), Cell(runs=(Run(text="3", figure="f2"),)))),
             Row(cells=(cell("Total"), cell("3")), total=True),
         ),
@@ -96,7 +97,7 @@ def _sections() -> tuple[Section, ...]:
         blocks=(Heading(text="What we found", level=3), inspected, _table(), _loose_table(), _chart(),
                 Note(runs=text("Small numbers."))),
     )  # fmt: skip
-    return opening, team
+    return opening, team, Section(id="figure-index", number="Appendix A", title="Index of figures")
 
 
 def small_review(edition: str = "internal") -> Review:

@@ -53,8 +53,14 @@ def test_every_figure_of_the_paper_leads_to_where_it_comes_from(client):
 
 def test_tables_have_captions_heads_and_totals_and_charts_have_words(client):
     page = html(client.get(PAPER))
-    tables = ("Table 1. Complaints by team", 'scope="colgroup"', "gt-total", "Duty Team<br>(front door)")
+    tables = ("Table 1. Complaints by team", 'scope="colgroup"', "gt-total", "gt-band", "Duty Team<br>(front door)")
     assert [words for words in (*tables, "12 then 15.") if words not in page] == []
+
+
+def test_the_index_of_figures_is_a_page_of_its_own(client):
+    page = html(client.get(PAPER))
+    assert "Appendix A" not in page
+    assert 'href="/annual-review/2014-15/figures/">Index of figures</a>' in page
 
 
 def test_the_index_has_every_figure_with_its_anchor(client):

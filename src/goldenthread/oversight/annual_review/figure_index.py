@@ -14,7 +14,7 @@ def href(year: str, figure: Figure) -> str:
     """The indicator's page for the figure's period and team; for anything else its row in the index."""
     if figure.kind != "indicator":
         return f"{reverse('annual-review-figures', args=[year])}#{anchor(figure)}"
-    choice = {"period": figure.period, "team": figure.group}
+    choice = {"period": figure.period, "team": figure.team}
     query = urlencode({key: value for key, value in sorted(choice.items()) if value})
     return f"{reverse('indicator', args=[figure.name])}?{query}"
 

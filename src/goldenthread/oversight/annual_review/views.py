@@ -10,12 +10,14 @@ from django.urls import reverse
 from goldenthread.access.actions import audit_events
 from goldenthread.access.gate import requires
 from goldenthread.access.permissions import Permission
+from goldenthread.analysis.committee_paper import Section
 from goldenthread.codes import UserError
 from goldenthread.kit.tables import Link
 from goldenthread.oversight.annual_review import figure_index, finding_list, paper_files
 from goldenthread.oversight.annual_review.models import BuiltReview
 
 HOME = Link("Home", "/")
+INDEX = "figure-index"
 
 
 @requires(Permission.REVIEW_VIEW)
@@ -30,7 +32,7 @@ def paper(request: HttpRequest, year: str) -> HttpResponse:
     """The committee paper as a page, with each figure a link to where it comes from."""
     review = _review(request, year)
     files = paper_files.links(review) if request.user.may(Permission.REVIEW_DOWNLOAD) else []
-    return _page(request, "annual_review/paper.html", review, {"files": files, **_hrefs(review)})
+    return _page(request, "annual_review/paper.html", review, {"files": files, "sections": _sections(review), **_hrefs(review)})
 
 
 @requires(Permission.REVIEW_VIEW)
@@ -84,6 +86,11 @@ def _tabs(request: HttpRequest, review: BuiltReview) -> list[Link]:
         places.append(("Findings", "annual-review-findings"))
     hrefs = [(text, reverse(name, args=[review.year])) for text, name in places]
     return [Link(text, href, "page" if href == request.path else "") for text, href in hrefs]
+
+
+def _sections(review: BuiltReview) -> list[Section]:
+    """The paper's sections but the index of figures, which is a page of its own."""
+    return [section for section in review.paper.sections if section.id != INDEX]
 
 
 def _hrefs(review: BuiltReview) -> dict[str, object]:

@@ -18,7 +18,8 @@ def team_figures(indicator: Indicator, choice: Choice, user: User) -> list[Figur
     open_to = {None, *teams_open_to(user, datasets.current())}
     if user.role.reach is not Reach.TEAM and user.role.reach is not Reach.OWN:
         open_to.add(NOT_RECORDED)
-    return [figure for figure in found.values() if figure.group in open_to]
+    of_period = (figure for figure in found.values() if figure.period == choice.period.label)
+    return [figure for figure in of_period if figure.group in open_to]
 
 
 def team_table(indicator: Indicator, choice: Choice, user: User) -> Table | None:

@@ -2,11 +2,15 @@
 
 Kept under a digest of the dataset, the program and all that was asked, the audience included: another dataset or
 another version never meets an older one's results, and a suppressed page never meets an exact figure.
+
+What is asked of the engine is always whole reporting years, with all their quarters and months: suppression is decided
+on the whole year in any case, and the next page that asks for another month of it finds it there.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +21,7 @@ from django.conf import settings
 
 from goldenthread import analysis, codes
 from goldenthread.analysis.indicators import CATALOGUE, Indicator, calculate, display
-from goldenthread.analysis.periods import Period
+from goldenthread.analysis.periods import Period, reporting_year
 from goldenthread.kit.program import digest_of
 from goldenthread.kit.whole_file import whole
 from goldenthread.oversight.performance import datasets
@@ -71,8 +75,17 @@ def amount(number: float | None) -> str:
 
 def figures(indicators: Iterable[str], periods: Iterable[Period], audience: str, by: tuple[str, ...] = ()) -> Figures:
     """The figures of the service's dataset. With ``by=("team",)`` a figure for each team beside the whole."""
-    asked = Asked(tuple(indicators), tuple(dict.fromkeys(periods)), audience, by)
-    return _figures(datasets.current().fingerprint, asked)
+    fingerprint, chosen = datasets.current().fingerprint, tuple(indicators)
+    spans = dict.fromkeys(_span(period) for period in periods)
+    found = (_figures(fingerprint, Asked(chosen, span, audience, by)) for span in spans)
+    return ChainMap(*found)
+
+
+def _span(period: Period) -> tuple[Period, ...]:
+    """The reporting year around a period, in all its parts; a period that is not part of one stands alone."""
+    year = reporting_year(period.end)
+    parts = (year, *year.quarters(), *year.months())
+    return parts if period in parts else (period,)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,89 @@
+"""Every page, as every role, wide and narrow: nothing for axe to find, no sideways scroll, one title, no complaint."""
+
+import pytest
+
+RATE = "/performance/indicators/re_referral_rate_12m/"
+REVIEW = "/annual-review/2014-15/"
+
+ALL = {
+    "home": "/",
+    "scorecard": "/performance/",
+    "scorecard-quarter": "/performance/?period=2014-15-Q2",
+    "scorecard-wrong": "/performance/?period=2014-99",
+    "indicator": RATE,
+    "indicator-count": "/performance/indicators/complaints_received/",
+    "manual": "/performance/manual/",
+    "manual-entry": "/performance/manual/re_referral_rate_12m/",
+    "components": "/components/",
+    "help": "/help/",
+    "accessibility": "/accessibility/",
+    "not-found": "/nowhere/",
+    "signed-in": "/sign-in/",
+}
+CASES = {"cases": f"{RATE}cases/?period=2014-15", "no-cases": f"{RATE}cases/?period=2001-02"}
+READERS = {"reviews": "/annual-review/", "review": REVIEW, "figures": f"{REVIEW}figures/"}
+FINDINGS = {"findings": f"{REVIEW}findings/"}
+
+PAGES = {
+    "social-worker": ALL | CASES | {"refused": REVIEW},
+    "team-manager": ALL | CASES | {"refused": REVIEW},
+    "head-of-service": ALL | CASES | READERS | FINDINGS | {"scorecard-team": "/performance/?team={team}"},
+    "qa-manager": ALL | CASES | READERS | FINDINGS,
+    "elected-member": ALL | READERS | {"refused": f"{RATE}cases/"},
+}
+EXPECTED = {"scorecard-wrong": 400, "not-found": 404, "refused": 403}
+TEAM = "Ambleside Social Work Team"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("role", PAGES)
+def test_pages_are_sound(role, width, visit):
+    visitor = visit(width)
+    visitor.sign_in(role)
+    faults = {}
+    for name, path in PAGES[role].items():
+        visitor.open(path.format(team=TEAM))
+        visitor.picture(f"{role}-{width}-{name}")
+        faults[name] = _faults(visitor, name)
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def _faults(visitor, name):
+    page, found = visitor.page, visitor.faults()
+    found += [f"scrolls {visitor.sideways()} pixels sideways"] if visitor.sideways() > 0 else []
+    found += ["not one h1"] if page.locator("h1").count() != 1 else []
+    found += [f"title {page.title()!r}"] if not page.title().endswith(" - Golden Thread") else []
+    # A page that is refused or missing is told to the console as a failed load: that is no fault of the page.
+    found += [said for said in visitor.complaints if name not in EXPECTED or "Failed to load resource" not in said]
+    visitor.complaints.clear()
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_sign_in_is_sound(width, visit):
+    visitor = visit(width)
+    visitor.open("/sign-in/")
+    visitor.picture(f"nobody-{width}-sign-in")
+    assert (visitor.faults(), visitor.sideways(), visitor.complaints) == ([], 0, [])
+
+
+@pytest.mark.parametrize("path", ["/performance/", RATE, "/components/"])
+def test_pages_are_sound_in_forced_colours(path, visit):
+    visitor = visit(forced_colors="active")
+    visitor.sign_in("head-of-service")
+    visitor.open(path)
+    visitor.picture(f"forced-colours{path.replace('/', '-')}")
+    assert visitor.faults() == []
+
+
+@pytest.mark.parametrize("path", ["/performance/", RATE, REVIEW])
+def test_pages_print_without_what_is_only_for_the_screen(path, visit):
+    visitor = visit()
+    visitor.sign_in("head-of-service")
+    visitor.open(path)
+    visitor.page.emulate_media(media="print")
+    visitor.picture(f"print{path.replace('/', '-')}")
+    hidden = visitor.page.locator(".govuk-service-navigation, .gt-filter, .gt-downloads, .govuk-breadcrumbs")
+    assert hidden.count() > 0
+    assert [item for item in hidden.all() if item.is_visible()] == []
+    assert visitor.page.locator("h1").is_visible()
