@@ -60,9 +60,12 @@ def casework_tables(known: Known) -> Tables:
 
 
 def referred(known: Known) -> pl.DataFrame:
-    """Spells with a referral by the last day, with the worker and team that took it."""
-    found = known.spells.filter(pl.col("referred_on") <= known.horizon.end)
-    return known.with_worker(found, "referred_on")
+    """Spells with a referral by the last day, with the worker and team that took it.
+
+    A referral closed on the day it came was never allocated: the front door took it.
+    """
+    found = known.with_worker(known.spells.filter(pl.col("referred_on") <= known.horizon.end), "referred_on")
+    return found.with_columns(team_id=pl.coalesce("team_id", pl.lit(known.teams["front_door"])))
 
 
 def episodes(known: Known, found: pl.DataFrame) -> pl.DataFrame:

@@ -13,8 +13,9 @@ EVERY, EVERY_WORKER = 27, 25
 METHODS = {"Mapping": 55.0, "Appreciative enquiry": 25.0, "Reflecting team": 20.0}
 SUPERVISED = (
     "social_worker", "senior_social_worker", "assistant_team_manager", "personal_adviser", "family_worker",
-    "independent_reviewing_officer", "occupational_therapist",
+    "independent_reviewing_officer", "occupational_therapist", "practice_consultant", "team_manager", "service_manager",
 )  # fmt: skip
+"""Roles that are supervised: service managers by the head of service, others by their team's manager or a service manager."""
 
 
 def case_supervisions(known: Known) -> pl.DataFrame:
@@ -28,21 +29,39 @@ def case_supervisions(known: Known) -> pl.DataFrame:
 
 
 def supervisions(streams: Streams, horizon: Horizon, held: pl.DataFrame) -> pl.DataFrame:
-    """``supervisions``: each worker with the team's manager about every four weeks, now and then reflective."""
+    """``supervisions``: each worker with a manager about every four weeks, now and then reflective."""
     rng = streams.of("supervision")
     within = held.filter(pl.col("role").is_in(SUPERVISED) & (pl.col("ends") > horizon.begin)).with_columns(
         from_day=pl.max_horizontal("starts", pl.lit(horizon.begin)), stops=pl.min_horizontal("ends", pl.lit(horizon.end + 1))
     )
-    found = repeated(rng, within, starts="from_day", ends="stops", every=EVERY_WORKER, late=5, skipped=0.07)
-    managers = held.filter(pl.col("role").is_in(["team_manager", "service_manager"])).select(
-        "team_id", "starts", supervisor_id="worker_id"
-    ).sort("starts")  # fmt: skip
-    met = found.drop("starts").sort("on").join_asof(managers, left_on="on", right_on="starts", by="team_id", check_sortedness=False)
-    met = met.filter(pl.col("supervisor_id").is_not_null() & (pl.col("supervisor_id") != pl.col("worker_id")))
+    found = repeated(rng, within, starts="from_day", ends="stops", every=EVERY_WORKER, late=4, skipped=0.06)
+    met = _with_supervisor(held, found.drop("starts"))
     return lay_out("supervisions", met.with_columns(
         supervision_id=pl.format("SV{}", pl.int_range(1_000_001, 1_000_001 + pl.len())), held_on="on",
-        kind=pick(rng, {"personal": 90.0, "reflective": 10.0}, met.height),
+        kind=pick(rng, {"personal": 92.0, "reflective": 8.0}, met.height),
     ))  # fmt: skip
+
+
+def _with_supervisor(held: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """The team's manager on the day; without one, or for the manager, a service manager; for these the head of service."""
+    own = _holders(held, "team_manager").select("team_id", "on", own="worker_id")
+    posts = held.filter(pl.col("role") == "service_manager")["post_id"].unique(maintain_order=True)
+    teams = held["team_id"].unique(maintain_order=True)
+    above = pl.DataFrame({"team_id": teams, "post_id": posts.gather(pl.int_range(len(teams), eager=True) % len(posts))})
+    service = _holders(held, "service_manager").select("post_id", "on", service="worker_id").join(above, on="post_id")
+    head = _holders(held, "head_of_service").select("on", head="worker_id")
+    met = found.sort("on").join_asof(own, on="on", by="team_id", check_sortedness=False)
+    met = met.join_asof(service.drop("post_id").sort("on", "team_id"), on="on", by="team_id", check_sortedness=False)
+    met = met.join_asof(head, on="on", check_sortedness=False)
+    supervisor = (
+        pl.when(pl.col("role") == "service_manager").then("head").when(pl.col("role") == "team_manager").then("service")
+        .otherwise(pl.coalesce("own", "service"))
+    )  # fmt: skip
+    return met.with_columns(supervisor_id=supervisor).filter(pl.col("supervisor_id").is_not_null())
+
+
+def _holders(held: pl.DataFrame, role: str) -> pl.DataFrame:
+    return held.filter(pl.col("role") == role).rename({"starts": "on"}).sort("on")
 
 
 def group_supervisions(streams: Streams, horizon: Horizon, posts: pl.DataFrame) -> pl.DataFrame:

@@ -58,7 +58,7 @@ def _tables() -> Tables:
         "supervisions": supervisions(streams, town.HORIZON, known.held),
         "group_supervisions": group_supervisions(streams, town.HORIZON, made.posts),
         **registers.complaint_tables(streams, town.HORIZON),
-        "compliments": registers.compliment_table(streams),
+        "compliments": registers.compliment_table(streams, town.HORIZON),
         "audits": registers.audit_table(streams, persons),
         **registers.inspection_tables(),
         **registers.recommendation_tables(),

@@ -8,10 +8,11 @@ each record corrected beside the original.
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import polars as pl
 
 from goldenthread.analysis.synthetic.casework import REFERRAL_FLAGS, REFERRAL_RAISED
-from goldenthread.analysis.synthetic.day_numbers import day
+from goldenthread.analysis.synthetic.day_numbers import day, on_working_day
 from goldenthread.analysis.synthetic.draws import whole
 from goldenthread.analysis.synthetic.example import teams as town
 from goldenthread.analysis.synthetic.front_door import SOURCES
@@ -23,8 +24,10 @@ INCIDENT = "RI1"
 FORMS = ("1", "2", "3")
 """Versions of the contact form: before the incident, with the two boxes, and since."""
 
-WRONGLY_TICKED = 150
-TRUE_OUTCOME = "information_and_advice"
+WRONGLY_TICKED = 130
+REPEATED_NOTICES = 56
+POLICE = "6"
+NOT_REFERRED = ("information_and_advice", "no_further_action")
 YEAR = 365
 
 
@@ -37,11 +40,34 @@ class Recorded:
     tables: Tables
 
 
-def record(known: Known, contacts: pl.DataFrame) -> Recorded:
-    """Fill in the boxes of the form, some of them wrongly."""
+def record(known: Known, found: pl.DataFrame) -> Recorded:
+    """Fill in the boxes of the form, some of them wrongly, on contacts and on the notices that came on top of them."""
+    contacts = pl.concat([found, _repeated_notices(known, found)]).sort("at", "child")
     wrong = _wrongly_ticked(known, contacts)
     false = _false_referrals(known, wrong)
     return Recorded(_ticked(contacts, false), _referral_rows(known, false), _corrections(known, false))
+
+
+def _repeated_notices(known: Known, found: pl.DataFrame) -> pl.DataFrame:
+    """Police notices of that spring about children whose referral of the last twelve months had already closed."""
+    rng = known.streams.of("repeated notices")
+    spells = known.spells.filter(pl.col("referred_on").is_not_null()).with_columns(
+        at=pl.lit(day(FROM)) + pl.Series(whole(rng, 0, (TO - FROM).days - 4, known.spells["referred_on"].count()))
+    )
+    at = pl.col("at")
+    closed = (pl.col("closed") < at) & (pl.col("referred_on") > at - YEAR) & (pl.col("adult") > at + YEAR) & pl.col("died").is_null()
+    following = pl.col("referred_on").shift(-1).over("child")
+    free = following.is_null() | (following > at + 7)
+    could = spells.sort("child", "round").filter(closed & free).unique("child", keep="last", maintain_order=True)
+    chosen = could[np.sort(rng.permutation(could.height)[:REPEATED_NOTICES])]
+    notices = chosen.with_columns(
+        decided_on=on_working_day(chosen["at"]), source=pl.lit(POLICE), outcome=pl.lit(NOT_REFERRED[0]),
+        noted=pl.lit(NOT_REFERRED[0]), referral=pl.lit(None, dtype=pl.String),
+        contact_id=identifiers("N", known.chunk, found.height + chosen.height).slice(found.height),
+        form_version=pl.lit(FORMS[1]), contact_only_ticked=pl.lit(None, dtype=pl.Boolean),
+        contact_and_referral_ticked=pl.lit(None, dtype=pl.Boolean),
+    )  # fmt: skip
+    return notices.select(found.columns).cast(dict(found.schema))
 
 
 def _during() -> pl.Expr:
@@ -49,22 +75,20 @@ def _during() -> pl.Expr:
 
 
 def _wrongly_ticked(known: Known, contacts: pl.DataFrame) -> pl.DataFrame:
-    """Contacts about children the team knew from another referral of the last or the next twelve months.
+    """Contacts wrongly saved as referrals: mostly about children with more than one contact or referral around then.
 
-    It was their open history on the screen that made "contact and referral" look right.
+    It was the history on the screen that made "contact and referral" look right.
     """
+    could = contacts.filter(_during() & pl.col("outcome").is_in(NOT_REFERRED) & (pl.col("noted") != "open_case"))
     referred = known.spells.filter(pl.col("referred_on").is_not_null()).select("child", "referred_on", "closed")
-    near = contacts.filter(_during() & (pl.col("outcome") == TRUE_OUTCOME) & (pl.col("noted") != "open_case")).join(
-        referred, on="child", how="inner", maintain_order="left"
-    )
-    before = (pl.col("referred_on") < pl.col("decided_on")) & (pl.col("referred_on") >= pl.col("decided_on") - YEAR)
-    after = (pl.col("referred_on") > pl.col("decided_on")) & (pl.col("referred_on") <= pl.col("decided_on") + YEAR)
+    apart = (pl.col("referred_on") - pl.col("decided_on")).abs().is_between(1, YEAR)
     open_then = (pl.col("referred_on") <= pl.col("decided_on")) & (pl.col("closed") > pl.col("decided_on"))
-    marked = near.group_by("contact_id").agg(before.any().alias("before"), after.any().alias("after"), open_then.any().alias("open"))
+    near = could.join(referred, on="child", how="left", maintain_order="left").group_by("contact_id", maintain_order=True)
+    marked = near.agg(history=apart.any(), open=open_then.any(), again=pl.col("child").first())
+    marked = marked.filter(~pl.col("open").fill_null(False)).with_columns(again=pl.col("again").is_duplicated())
     rng = known.streams.of("recording incident")
-    ranked = marked.filter(~pl.col("open")).sort("contact_id")
-    ranked = ranked.with_columns(order=pl.Series(rng.random(ranked.height)) - pl.col("before") * 2 - pl.col("after"))
-    chosen = ranked.sort("order").head(WRONGLY_TICKED).select("contact_id")
+    order = pl.Series(rng.random(marked.height)) - (pl.col("history").fill_null(False) | pl.col("again"))
+    chosen = marked.with_columns(order=order).sort("order").head(WRONGLY_TICKED).select("contact_id")
     return contacts.join(chosen, on="contact_id", how="semi", maintain_order="left")
 
 
@@ -119,7 +143,7 @@ def _corrections(known: Known, false: pl.DataFrame) -> Tables:
     common = {"incident_id": pl.lit(INCIDENT), "decided_by": pl.col("manager"), "decided_on": pl.col("corrected_on")}
     contacts = by.select(
         table_name=pl.lit("contact_decisions"), record_id="contact_id", field=pl.lit("outcome"), original_value=pl.lit("referral"),
-        corrected_value=pl.lit(TRUE_OUTCOME), reason=pl.lit("Both boxes were ticked; the contact was answered with information and advice."), **common,
+        corrected_value="outcome", reason=pl.lit("Both boxes were ticked; the manager had not decided to refer."), **common,
     )  # fmt: skip
     referrals = by.select(
         table_name=pl.lit("ssd_cin_episodes"), record_id="referral", field=pl.lit("cine_referral_id"), original_value="referral",

@@ -60,6 +60,9 @@ COMPLIMENTS = (
 )
 """Team, number, kind of giver, giver, reason."""
 
+COMPLIMENTS_BEFORE = {"2010-11": 11, "2011-12": 14, "2012-13": 17, "2013-14": 19, "2015-16": 6}
+"""Compliments of other years, for which no figures were given: made up."""
+
 EXTERNAL_AUDITS = (
     ("Front door to social care", "2014-04-24", town.FRONT_DOOR),
     ("Early intervention: thresholds and quality", "2014-06-19", None),
@@ -154,15 +157,17 @@ def _to_the_ombudsman(tables: Tables) -> Tables:
     }
 
 
-def compliment_table(streams: Streams) -> pl.DataFrame:
-    """``compliments``: 24 in 2014-15, as told."""
+def compliment_table(streams: Streams, horizon: Horizon) -> pl.DataFrame:
+    """``compliments``: 24 in 2014-15, as told, and a made-up few in other years."""
     rng = streams.of("compliments of the example")
-    rows = [(team, kind, label, about) for team, count, kind, label, about in COMPLIMENTS for _ in range(count)]
-    found = pl.DataFrame(rows, schema=["team_id", "source_kind", "source_label", "about"], orient="row")
-    days = seasonal_days(rng, day(date(2014, 4, 1)), day(date(2015, 3, 31)), found.height)
-    return lay_out("compliments", found.with_columns(
-        received_on=days, compliment_id=pl.format("CO{}", pl.int_range(10_001, 10_001 + pl.len()))
-    ))  # fmt: skip
+    rows = [(team, kind, label, about, YEAR) for team, count, kind, label, about in COMPLIMENTS for _ in range(count)]
+    weights = {place: float(count) for place, (_, count, *_) in enumerate(COMPLIMENTS)}
+    for year, count in COMPLIMENTS_BEFORE.items():
+        drawn = [COMPLIMENTS[place] for place in pick(rng, weights, count)]
+        rows += [(team, kind, label, about, year) for team, _, kind, label, about in drawn]
+    found = pl.DataFrame(rows, schema=["team_id", "source_kind", "source_label", "about", "year"], orient="row")
+    found = found.with_columns(received_on=_days_of_years(rng, horizon, found["year"])).sort("received_on", maintain_order=True)
+    return lay_out("compliments", found.with_columns(compliment_id=pl.format("CO{}", pl.int_range(10_001, 10_001 + pl.len()))))
 
 
 def audit_table(streams: Streams, persons: list[str]) -> pl.DataFrame:
