@@ -16,18 +16,22 @@ _NUMBER = re.compile(r"[-−(]?\s*£?\s*(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,9})
 
 @dataclass(frozen=True)
 class Cell:
-    """`printed` is the text on paper; `value` its number, None where blank or withheld. Percentages in points."""
+    """`printed` is the text on paper; `value` its number, None where blank or withheld. Percentages in points.
+
+    `absent` is true where the table has no such cell, as in a table without row totals: that is no blank.
+    """
 
     printed: str = ""
     value: Decimal | None = None
+    absent: bool = False
 
     @property
     def blank(self) -> bool:
-        return self.value is None and self.printed in _DASHES
+        return self.value is None and self.printed in _DASHES and not self.absent
 
     @property
     def withheld(self) -> bool:
-        return self.value is None and not self.blank
+        return self.value is None and not self.blank and not self.absent
 
     @property
     def places(self) -> int:
@@ -37,6 +41,7 @@ class Cell:
 
 
 BLANK = Cell()
+ABSENT = Cell(absent=True)
 
 
 def number(value: int | str | Decimal | None) -> Cell:

@@ -19,13 +19,11 @@ from goldenthread.analysis.committee_paper.checks.teams import Teams, teams
 
 @dataclass(frozen=True)
 class Known:
-    """A figure that the paper gives, and where; in which table, if it is of one. `added` is true for what the rows
-    add to where another total is printed."""
+    """A figure that the paper gives, and where; in which table, if it is of one."""
 
     value: Decimal
     where: str
     table: Table | None = None
-    added: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ class Counts:
         found = []
         for table, column in self._columns(period):
             rows = [row for row in table.rows if self.teams.of(row.label) == team]
-            if rows:
+            if rows and not any(cell.withheld for row in rows for cell in _cells(table, column, row)):
                 found.append(Known(_of_rows(table, column, rows), f"{table.where}, {rows[0].label}", table))
         return found
 
@@ -117,8 +115,9 @@ def _counts(column: Column, period: str | None) -> bool:
 
 def _cells(table: Table, column: Column | None, row: Row) -> list[Cell]:
     """The cells of a row that make its count: its total where one is printed, else all its counts."""
-    if column is not None and not row.cells[table.index(column.name)].blank:
-        return [row.cells[table.index(column.name)]]
+    cell = row.cells[table.index(column.name)] if column is not None else None
+    if cell is not None and not cell.blank and not cell.absent:
+        return [cell]
     counted = column.of if column is not None and column.kind == "total" else [column.name] if column else ()
     names = counted or [other.name for other in table.columns if other.kind == "count"]
     return [row.cells[table.index(name)] for name in names]
@@ -138,7 +137,7 @@ def _totals(table: Table, column: Column | None) -> Iterator[Known]:
     if printed:
         yield Known(added(printed), f"the total of {table.where}", table)
     if not printed or added(printed) != rows:
-        yield Known(rows, f"the rows of {table.where}", table, added=bool(printed))
+        yield Known(rows, f"the rows of {table.where}", table)
 
 
 def said(known: Iterable[Known]) -> str:

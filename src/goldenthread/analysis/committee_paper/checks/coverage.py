@@ -128,14 +128,15 @@ _NOT_TELLING = frozenset(
     stems(
         """report reports record records data other over 12 annual document documents update updates progress review
         inspection example past months taken place within services service children child's children's young people
-        information analysis"""
+        information analysis team"""
     )
 )
 
 
 @check(UNUSED, NO_GRADE)
 def evidence_in_the_findings(paper: PrintedPaper) -> Iterator[Finding]:
-    told = [frozenset(stems(f"{statement.text} {statement.about}")) for statement in _findings(paper)]
+    prose = [sentence for statement in _findings(paper) for sentence in sentences(statement.text)]
+    told = [frozenset(stems(sentence)) for sentence in prose]
     told += [frozenset(stems(f"{row.label} {row.source or ''}")) for table in paper.tables for row in table.rows]
     told += [frozenset(stems(section.name)) for section in paper.sections]
     for item in paper.evidence if paper.sections else ():

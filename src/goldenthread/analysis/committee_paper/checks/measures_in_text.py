@@ -63,11 +63,18 @@ def _against_statement(
 def _counting(sentence: str, place: frozenset[str], measure: Measure) -> list[Spotted]:
     """The numbers of a sentence that count what the measure does: most of its name stands about them."""
     percent = "percent" in measure.unit or "%" in measure.unit
-    name = frozenset(stems(measure.name)) - place or frozenset(stems(measure.name))
-    numbers = [number for number in numbers_in(sentence) if number.percent == percent]
+    whole = frozenset(word for word in stems(measure.name) if not word.isdigit()) - _TIME
+    name = whole - place or whole
+    numbers = [number for number in numbers_in(sentence) if number.percent == percent and not _named(sentence, number)]
     if percent:
         return [number for number in numbers if not _is_previous(number, measure)]
-    return [number for number in numbers if _is_about(sentence, number, name)]
+    ends = [*(number.start for number in numbers[1:]), len(sentence)]
+    return [number for number, end in zip(numbers, ends, strict=False) if _is_about(sentence[:end], number, name)]
+
+
+def _named(sentence: str, number: Spotted) -> bool:
+    """Whether a number is a name: Stage 2, level 3."""
+    return bool(re.search(r"\b(?:stage|tier|level|part|section|group)\s+$", sentence[: number.start], re.IGNORECASE))
 
 
 def _is_previous(number: Spotted, measure: Measure) -> bool:
@@ -119,7 +126,9 @@ def _told_stage(sentence: str, statement: Statement, stages: list[str]) -> Itera
 
 def _told_ombudsman(sentence: str, statement: Statement, counts: Counts) -> Iterator[Finding]:
     columns = [stage for stage in counts.stages if re.search(r"\blg(?:sc)?o\b|ombudsman", stage, re.IGNORECASE)]
-    told = _TO_OMBUDSMAN.search(sentence)
-    if told and columns and not _NONE.search(sentence) and all(known.value == 0 for known in counts.stage(columns[0])):
+    if not columns:
+        return
+    told, none_counted = _TO_OMBUDSMAN.search(sentence), all(item.value == 0 for item in counts.stage(columns[0]))
+    if told and none_counted and not _NONE.search(sentence[: told.end()]):
         why = f'"{sentence}" tells of a referral; the column {columns[0]} counts none.'
         yield NOT_COUNTED.at(statement.where, told.group(), "0", why)

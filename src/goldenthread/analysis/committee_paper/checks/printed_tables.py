@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goldenthread.analysis.committee_paper.checks.cells import BLANK, Cell
+from goldenthread.analysis.committee_paper.checks.cells import ABSENT, BLANK, Cell
 from goldenthread.analysis.committee_paper.checks.part import Part
 from goldenthread.analysis.committee_paper.checks.printed_paper import Column, Row, Table
 from goldenthread.analysis.committee_paper.checks.spans import canonical
@@ -53,8 +53,13 @@ def _by_stage(complaints: Part, place: str, period: str | None) -> Iterator[Tabl
 
 
 def _stage_cells(row: Part, total: str, stages: int, columns: int) -> tuple[Cell, ...]:
-    counts = row.numbers("counts", stages, "stages") or [BLANK] * stages
-    return (*counts, row.number(total) or BLANK)[:columns]
+    counts = row.numbers("counts", stages, "stages") or [_left_out(row, "counts")] * stages
+    return (*counts, row.number(total) or ABSENT)[:columns]
+
+
+def _left_out(row: Part, key: str) -> Cell:
+    """What stands for a list that is null (blank cells) or not there at all (no cells)."""
+    return ABSENT if row.get(key) is None else BLANK
 
 
 def _period(part: Part, otherwise: str | None) -> str | None:
@@ -96,8 +101,8 @@ def _year_columns(years: list[str], shares: bool) -> Iterator[Column]:
 
 
 def _year_cells(row: Part, percent: str, years: int, shares: bool) -> tuple[Cell, ...]:
-    counts = row.numbers("number", years, "years") or [BLANK] * years
-    percents = row.numbers(percent, years, "years") or [BLANK] * years
+    counts = row.numbers("number", years, "years") or [_left_out(row, "number")] * years
+    percents = row.numbers(percent, years, "years") or [_left_out(row, percent)] * years
     pairs = zip(counts, percents, strict=True)
     return tuple(cell for pair in pairs for cell in (pair if shares else pair[:1]))
 

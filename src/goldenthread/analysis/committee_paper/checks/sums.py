@@ -124,12 +124,20 @@ def grand_totals(paper: PrintedPaper) -> Iterator[Finding]:
 
 
 def _corner(table: Table, column: Column, total: Decimal) -> Iterator[Finding]:
-    down = table.column(column.name)
-    across = [cell for name in column.of if (cell := table.total(name)) is not None]
-    for words, cells in (("row totals", down), ("column totals", across)):
-        if all(cell.value is not None for cell in cells) and added(cells) != total:
+    for words, cells in _ways_to_the_corner(table, column):
+        if added(cells) != total:
             why = f"The {words} add to {plain(added(cells))}, not {plain(total)}."
             yield GRAND.at(f"{table.where}: grand total", plain(total), plain(added(cells)), why)
+
+
+def _ways_to_the_corner(table: Table, column: Column) -> list[tuple[str, list[Cell]]]:
+    """The printed totals that should add to the corner; the counts themselves where no such totals are printed."""
+    down = list(table.column(column.name))
+    across = [cell for name in column.of if (cell := table.total(name)) is not None]
+    ways = [("row totals", down), ("column totals", across)]
+    known = [(words, cells) for words, cells in ways if all(cell.value is not None for cell in cells)]
+    counts = [row.cells[table.index(name)] for row in table.rows for name in column.of]
+    return known if known or any(cell.withheld for cell in counts) else [("counts", counts)]
 
 
 def _differs(total: Decimal, cells: list[Cell] | tuple[Cell, ...]) -> bool:
