@@ -48,13 +48,16 @@ def _stretch(rows: pl.DataFrame, stage: str, starts: pl.Expr, ends: pl.Expr, rol
 def _lead_stretches(profile: Profile, rows: pl.DataFrame) -> pl.DataFrame:
     """Assessment, then longer work, then the team for looked-after children, as far as each spell goes."""
     spells = rows.filter(pl.col("referred_on").is_not_null()).with_columns(
-        assessed=pl.min_horizontal(pl.coalesce(pl.col("assessment_end") + profile.days_after_assessment, "conference", "closed"), "closed"),
+        assessed=pl.min_horizontal(
+            pl.coalesce(pl.col("assessment_end") + profile.days_after_assessment, "conference", "closed"), "closed"
+        ),
         long_term=pl.min_horizontal(
             pl.when(pl.col("care_end") - pl.col("care_start") > profile.days_to_long_term_team)
-            .then(pl.col("care_start") + profile.days_to_long_term_team).otherwise("closed"),
+            .then(pl.col("care_start") + profile.days_to_long_term_team)
+            .otherwise("closed"),
             "closed",
         ),
-    )  # fmt: skip
+    )
     # A child whose assessment runs on after the move to a long-term team stays with that team.
     assessed = pl.min_horizontal("assessed", "long_term")
     disabled = pl.col("disabled")
@@ -85,10 +88,12 @@ def _to_posts(rng: np.random.Generator, stretches: pl.DataFrame, posts: pl.DataF
     A family belongs to one team of each stage, a larger team to more families. Posts not yet established get nothing.
     """
     by_stage = posts.group_by("stage", maintain_order=True).agg(teams="team_id")
-    by_team = posts.sort("since", maintain_order=True).group_by("stage", "team_id", maintain_order=True).agg(posts="post_id")
+    by_team = (
+        posts.sort("since", maintain_order=True).group_by("stage", "team_id", maintain_order=True).agg(posts="post_id")
+    )
     sizes = posts.sort("since", maintain_order=True).select(
         "stage", "team_id", starts="since", size=pl.int_range(1, pl.len() + 1).over("stage", "team_id")
-    )  # fmt: skip
+    )
     share = pl.col("area") * 97 % 1 * pl.col("teams").list.len()
     work = stretches.join(by_stage, on="stage", how="inner", maintain_order="left").with_columns(
         team_id=pl.col("teams").list.get(share.cast(pl.Int64))
@@ -115,9 +120,11 @@ def _moves(rng: np.random.Generator, work: pl.DataFrame) -> pl.DataFrame:
     rows = work.height
     length = pl.col("ends") - pl.col("starts")
     drawn = work.with_columns(
-        u=rng.random(rows), cut=rng.random(rows), cover=whole(rng, 14, 45, rows),
+        u=rng.random(rows),
+        cut=rng.random(rows),
+        cover=whole(rng, 14, 45, rows),
         moved_why=pick(rng, REALLOCATION_REASONS, rows),
-    )  # fmt: skip
+    )
     several = pl.col("size") > 1
     moves = several & (length > 240) & (pl.col("u") < REALLOCATED)
     covered = several & (length > 120) & (pl.col("u") > 1 - COVERED)
@@ -125,28 +132,32 @@ def _moves(rng: np.random.Generator, work: pl.DataFrame) -> pl.DataFrame:
     drawn = drawn.with_columns(at=pl.when(moves | covered).then(at), back=pl.when(covered).then(at + pl.col("cover")))
     first = drawn.with_columns(ends=pl.coalesce("at", "ends"), shift=0, why=pl.lit(None, dtype=pl.String))
     second = drawn.filter(pl.col("at").is_not_null()).with_columns(
-        starts="at", ends=pl.coalesce("back", "ends"), shift=1,
+        starts="at",
+        ends=pl.coalesce("back", "ends"),
+        shift=1,
         why=pl.when(pl.col("back").is_null()).then("moved_why").otherwise(pl.lit("ABSENC")),
-    )  # fmt: skip
+    )
     third = drawn.filter(pl.col("back").is_not_null()).with_columns(starts="back", shift=0, why=pl.lit("ABSENC"))
     return pl.concat([first, second, third]).drop("u", "cut", "cover", "moved_why", "at", "back")
 
 
 def _to_workers(rng: np.random.Generator, placed: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     """Cut each stretch where the post changes hands, and say why the worker changed."""
-    holders = held.filter("case_holding").select(
-        "post_id", "worker_id", holder_from="starts", holder_to="ends"
-    )
+    holders = held.filter("case_holding").select("post_id", "worker_id", holder_from="starts", holder_to="ends")
     cut = placed.join(holders, on="post_id", how="inner", maintain_order="left_right").filter(
         (pl.col("holder_from") < pl.col("ends")) & (pl.col("holder_to") > pl.col("starts"))
     )
     cut = cut.with_columns(
         taken_over=pl.col("holder_from") > pl.col("starts"),
-        starts=pl.max_horizontal("starts", "holder_from"), ends=pl.min_horizontal("ends", "holder_to"),
-    ).sort("child", "spell", "role", "starts")  # fmt: skip
+        starts=pl.max_horizontal("starts", "holder_from"),
+        ends=pl.min_horizontal("ends", "holder_to"),
+    ).sort("child", "spell", "role", "starts")
     first = pl.struct("child", "spell", "role").is_first_distinct()
     reason = (
-        pl.when("taken_over").then(pl.lit("LEFTRL")).when(first).then(pl.lit("FCONTA"))
+        pl.when("taken_over")
+        .then(pl.lit("LEFTRL"))
+        .when(first)
+        .then(pl.lit("FCONTA"))
         .otherwise(pl.coalesce("why", pl.lit("TSPROC")))
     )
     blank = pl.Series(rng.random(cut.height) < REASON_LEFT_BLANK)
@@ -154,8 +165,10 @@ def _to_workers(rng: np.random.Generator, placed: pl.DataFrame, held: pl.DataFra
 
 
 def worker_on(allocated: pl.DataFrame, rows: pl.DataFrame, day: str) -> pl.DataFrame:
-    """``rows`` (with ``spell``) and the lead's ``worker_id`` and ``team_id`` on ``day``; null where nobody leads yet."""
-    leads = allocated.filter(pl.col("role") == LEAD).select("spell", "worker_id", "team_id", starts="starts").sort("starts")
+    """``rows`` (with ``spell``), and the lead's ``worker_id`` and ``team_id`` on ``day``: null where nobody leads."""
+    leads = (
+        allocated.filter(pl.col("role") == LEAD).select("spell", "worker_id", "team_id", starts="starts").sort("starts")
+    )
     wanted = rows.with_row_index("_row").with_columns(_on=pl.col(day).cast(pl.Int32)).sort("_on")
     found = wanted.filter(pl.col("_on").is_not_null()).join_asof(
         leads, left_on="_on", right_on="starts", by="spell", check_sortedness=False

@@ -1,14 +1,22 @@
 """A whole made-up authority, of any size: the same journeys for every chunk of children, one workforce for all."""
 
-from datetime import date
 from math import ceil
 
 import polars as pl
 
 from goldenthread.analysis.synthetic import (
-    care, care_health, care_work, casework, early_help, front_door, leaving_care, people, protection, supervision, workforce,
-)  # fmt: skip
-from goldenthread.analysis.synthetic.allocation import involvement_table, involvements
+    care,
+    care_health,
+    care_work,
+    casework,
+    early_help,
+    front_door,
+    leaving_care,
+    people,
+    protection,
+    supervision,
+)
+from goldenthread.analysis.synthetic.allocation import involvement_table
 from goldenthread.analysis.synthetic.families import children, families
 from goldenthread.analysis.synthetic.horizon import Horizon
 from goldenthread.analysis.synthetic.journeys import touches
@@ -17,7 +25,6 @@ from goldenthread.analysis.synthetic.layout import Tables, identifiers
 from goldenthread.analysis.synthetic.profile import Profile
 from goldenthread.analysis.synthetic.spells import first_children, known_in, spells
 from goldenthread.analysis.synthetic.streams import Streams
-from goldenthread.analysis.synthetic.structure import Team
 
 FAMILIES_FOR_ONE_CHILD = 1.10
 """Families to make for one child wanted: some children are never noticed within the years covered."""
@@ -40,8 +47,8 @@ def active_spells(streams: Streams, horizon: Horizon, profile: Profile, family_c
 
 def identified(chunk: int, chosen: pl.DataFrame) -> pl.DataFrame:
     """Numbered spells with the identifiers of children, families, referrals and early help episodes."""
-    persons = identifiers("C", chunk, chosen["child"].max() + 1)
-    family_ids = identifiers("FA", chunk, chosen["family"].max() + 1)
+    persons = identifiers("C", chunk, _highest(chosen["child"]) + 1)
+    family_ids = identifiers("FA", chunk, _highest(chosen["family"]) + 1)
     rows = identifiers("R", chunk, chosen.height)
     helps = identifiers("H", chunk, chosen.height)
     return chosen.with_columns(
@@ -51,6 +58,10 @@ def identified(chunk: int, chosen: pl.DataFrame) -> pl.DataFrame:
         referral=pl.when(pl.col("referred_on").is_not_null()).then(rows),
         help=pl.when(pl.col("help_start").is_not_null()).then(helps),
     )
+
+
+def _highest(numbers: pl.Series) -> int:
+    return int(numbers.to_numpy().max())
 
 
 def chunk_tables(known: Known) -> Tables:

@@ -25,12 +25,15 @@ PLACED_SIXTEEN = {"U6": 33.0, "U4": 14.0, "U3": 5.0, "K2": 13.0, "H5": 22.0, "P2
 PROVIDERS = {"PR1": 52.0, "PR4": 38.0, "PR5": 6.0, "PR2": 4.0}
 NEEDS = {"N1": 61.0, "N5": 16.0, "N4": 9.0, "N8": 6.0, "N3": 4.0, "N6": 2.0, "N2": 2.0}
 CEASED = {
-    "died": {"E2": 1.0}, "adopted": {"E12": 62.0, "E11": 38.0}, "special_guardianship": {"E44": 90.0, "E43": 10.0},
+    "died": {"E2": 1.0},
+    "adopted": {"E12": 62.0, "E11": 38.0},
+    "special_guardianship": {"E44": 90.0, "E43": 10.0},
     "adult": {"E5": 44.0, "E6": 20.0, "E4A": 14.0, "E8": 12.0, "E7": 6.0, "E9": 4.0},
     "independent": {"E5": 55.0, "E6": 25.0, "E9": 8.0, "E8": 12.0},
     "other": {"E13": 45.0, "E41": 30.0, "E8": 15.0, "E3": 10.0},
-    "home": {"E4A": 74.0, "E4B": 26.0}, "short_breaks": {"E8": 1.0},
-}  # fmt: skip
+    "home": {"E4A": 74.0, "E4B": 26.0},
+    "short_breaks": {"E8": 1.0},
+}
 GUARDIANSHIP_NOW = {"E43": "E46", "E44": "E47"}
 
 
@@ -63,7 +66,7 @@ def care_tables(known: Known, found: pl.DataFrame) -> Tables:
 
 
 def placements(known: Known, found: pl.DataFrame) -> pl.DataFrame:
-    """Placements one after another: ``placement_id, cla_id, from_day, to_day`` (first day no longer there), ``kind``."""
+    """Placements one after another: ``placement_id, kind, from_day, to_day`` (first day no longer there)."""
     rng = known.streams.of("placements")
     rows = found.height
     stable = pick(rng, STABILITY, rows).to_numpy()[:, None]
@@ -72,10 +75,15 @@ def placements(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     moves = found["starts"].to_numpy()[:, None] + np.cumsum(stays.astype(np.int32) + 1, axis=1)
     moves[:, -1] = np.iinfo(np.int32).max
     begins = np.hstack([found["starts"].to_numpy()[:, None], moves[:, :-1]])
-    again = found[np.repeat(np.arange(rows), MOST_PLACEMENTS)].with_columns(
-        from_day=pl.Series(begins.ravel().astype(np.int32)), to_day=pl.Series(moves.ravel().astype(np.int32)),
-        place=pl.Series(np.tile(np.arange(MOST_PLACEMENTS, dtype=np.int32), rows)),
-    ).filter(pl.col("from_day") < pl.col("stops"))  # fmt: skip
+    again = (
+        found[np.repeat(np.arange(rows), MOST_PLACEMENTS)]
+        .with_columns(
+            from_day=pl.Series(begins.ravel().astype(np.int32)),
+            to_day=pl.Series(moves.ravel().astype(np.int32)),
+            place=pl.Series(np.tile(np.arange(MOST_PLACEMENTS, dtype=np.int32), rows)),
+        )
+        .filter(pl.col("from_day") < pl.col("stops"))
+    )
     again = again.with_columns(to_day=pl.min_horizontal("to_day", "ends"))
     last = pl.col("to_day") == pl.col("ends")
     adopted = last & (pl.col("outcome") == "adopted") & (pl.col("place") > 0)
@@ -86,37 +94,56 @@ def _kind(rng: np.random.Generator, rows: pl.DataFrame, adopted: pl.Expr) -> pl.
     age = (pl.col("from_day") - pl.col("born")) / 365.25
     count = rows.height
     return (
-        pl.when("short_breaks").then(pick(rng, {"K2": 70.0, "U6": 30.0}, count))
-        .when(adopted).then(pick(rng, {"A6": 85.0, "A5": 15.0}, count))
-        .when(age < 10).then(pick(rng, PLACED_YOUNG, count))
-        .when(age < 16).then(pick(rng, PLACED_TEN, count))
+        pl.when("short_breaks")
+        .then(pick(rng, {"K2": 70.0, "U6": 30.0}, count))
+        .when(adopted)
+        .then(pick(rng, {"A6": 85.0, "A5": 15.0}, count))
+        .when(age < 10)
+        .then(pick(rng, PLACED_YOUNG, count))
+        .when(age < 16)
+        .then(pick(rng, PLACED_TEN, count))
         .otherwise(pick(rng, PLACED_SIXTEEN, count))
-    )  # fmt: skip
+    )
 
 
 def _placement_rows(known: Known, placed: pl.DataFrame) -> pl.DataFrame:
     rng = known.streams.of("placement details")
     rows = placed.height
     inside = pl.Series(chance(rng, 0.6, rows))
-    distance = pl.when(inside).then(pl.Series(rng.gamma(2.0, 2.2, rows).round(1))).otherwise(pl.Series((8 + rng.gamma(1.6, 14, rows)).round(1)))
+    distance = (
+        pl.when(inside)
+        .then(pl.Series(rng.gamma(2.0, 2.2, rows).round(1)))
+        .otherwise(pl.Series((8 + rng.gamma(1.6, 14, rows)).round(1)))
+    )
     residential = pl.col("kind").is_in(["K1", "K2", "S1", "R3", "H5"])
-    code = pl.Series(whole(rng, 1, 9, rows)).cast(pl.String) + pl.lit(" ") + pl.Series(whole(rng, 1, 9, rows)).cast(pl.String)
+    code = (
+        pl.Series(whole(rng, 1, 9, rows)).cast(pl.String)
+        + pl.lit(" ")
+        + pl.Series(whole(rng, 1, 9, rows)).cast(pl.String)
+    )
     provider = (
-        pl.when(pl.col("kind") == "P1").then(pl.lit("PR0"))
-        .when(pl.col("kind").is_in(["U1", "U2", "U3"])).then(pl.lit("PR1"))
-        .when(residential).then(pick(rng, {"PR4": 74.0, "PR1": 18.0, "PR5": 8.0}, rows))
+        pl.when(pl.col("kind") == "P1")
+        .then(pl.lit("PR0"))
+        .when(pl.col("kind").is_in(["U1", "U2", "U3"]))
+        .then(pl.lit("PR1"))
+        .when(residential)
+        .then(pick(rng, {"PR4": 74.0, "PR1": 18.0, "PR5": 8.0}, rows))
         .otherwise(pick(rng, PROVIDERS, rows))
-    )  # fmt: skip
+    )
     moved = ~pl.col("last") & (pl.col("to_day") <= known.horizon.end)
     return placed.select(
         clap_cla_placement_id="placement_id",
         clap_cla_placement_start_date="from_day",
         clap_cla_placement_type="kind",
-        clap_cla_placement_urn=pl.when(residential).then(pl.lit("SC") + pl.Series(whole(rng, 400_000, 499_999, rows)).cast(pl.String)),
+        clap_cla_placement_urn=pl.when(residential).then(
+            pl.lit("SC") + pl.Series(whole(rng, 400_000, 499_999, rows)).cast(pl.String)
+        ),
         clap_cla_placement_distance=pl.when(pl.col("kind") == "P1").then(0.0).otherwise(distance),
         clap_cla_id="cla_id",
         clap_cla_placement_provider=provider,
-        clap_cla_placement_postcode=pl.when(inside).then(pl.lit(POSTCODE_AREA)).otherwise(pl.lit(OUTSIDE_AREA)) + code + pl.lit("AB"),
+        clap_cla_placement_postcode=pl.when(inside).then(pl.lit(POSTCODE_AREA)).otherwise(pl.lit(OUTSIDE_AREA))
+        + code
+        + pl.lit("AB"),
         clap_cla_placement_end_date=known.until("to_day"),
         clap_cla_placement_change_reason=pl.when(moved).then(pick(rng, mix("reason for placement change"), rows)),
         clap_person_id="person_id",
@@ -129,19 +156,29 @@ def legal_statuses(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     rows = found.height
     days = pl.col("ends") - pl.col("starts")
     drawn = found.with_columns(
-        u=rng.random(rows), to_interim=whole(rng, 20, 240, rows), to_full=whole(rng, 150, 320, rows),
-        protected=whole(rng, 2, 8, rows), breaks=pick(rng, SHORT_BREAK_STATUSES, rows),
-    )  # fmt: skip
+        u=rng.random(rows),
+        to_interim=whole(rng, 20, 240, rows),
+        to_full=whole(rng, 150, 320, rows),
+        protected=whole(rng, 2, 8, rows),
+        breaks=pick(rng, SHORT_BREAK_STATUSES, rows),
+    )
     track = (
-        pl.when("short_breaks").then(pl.lit("breaks"))
-        .when(pl.col("outcome") == "adopted").then(pl.lit("adoption"))
-        .when((days < 120) & (pl.col("u") < 0.04)).then(pl.lit("remand"))
-        .when((days < 120) & (pl.col("u") < 0.80)).then(pl.lit("agreed"))
-        .when((days >= 120) & (pl.col("u") < 0.20)).then(pl.lit("agreed"))
-        .when(pl.col("u") < 0.52).then(pl.lit("agreed_first"))
-        .when(pl.col("u") < 0.62).then(pl.lit("protected"))
+        pl.when("short_breaks")
+        .then(pl.lit("breaks"))
+        .when(pl.col("outcome") == "adopted")
+        .then(pl.lit("adoption"))
+        .when((days < 120) & (pl.col("u") < 0.04))
+        .then(pl.lit("remand"))
+        .when((days < 120) & (pl.col("u") < 0.80))
+        .then(pl.lit("agreed"))
+        .when((days >= 120) & (pl.col("u") < 0.20))
+        .then(pl.lit("agreed"))
+        .when(pl.col("u") < 0.52)
+        .then(pl.lit("agreed_first"))
+        .when(pl.col("u") < 0.62)
+        .then(pl.lit("protected"))
         .otherwise(pl.lit("order"))
-    )  # fmt: skip
+    )
     drawn = drawn.with_columns(track=track)
     steps = [
         _step(drawn, "breaks", pl.col("starts"), pl.col("breaks")),
@@ -155,14 +192,16 @@ def legal_statuses(known: Known, found: pl.DataFrame) -> pl.DataFrame:
         _step(drawn, "order|protected", pl.col("starts") + pl.col("to_full"), pl.lit("C2")),
         _step(drawn, "adoption", pl.col("starts") + pl.min_horizontal("to_full", days - 90), pl.lit("E1")),
     ]
-    ordered = pl.concat(steps).filter((pl.col("from_day") < pl.col("stops"))).sort("child", "starts", "from_day")
+    ordered = pl.concat(steps).filter(pl.col("from_day") < pl.col("stops")).sort("child", "starts", "from_day")
     following = pl.col("from_day").shift(-1).over("cla_id")
     return ordered.with_columns(to_day=pl.coalesce(following, "ends"))
 
 
 def _step(drawn: pl.DataFrame, tracks: str, day_: pl.Expr, status: pl.Expr) -> pl.DataFrame:
     rows = drawn.filter(pl.col("track").is_in(tracks.split("|")))
-    return rows.select("child", "person_id", "cla_id", "starts", "ends", "stops", from_day=day_.cast(pl.Int32), status=status)
+    return rows.select(
+        "child", "person_id", "cla_id", "starts", "ends", "stops", from_day=day_.cast(pl.Int32), status=status
+    )
 
 
 def _legal_rows(known: Known, ordered: pl.DataFrame) -> pl.DataFrame:
@@ -179,19 +218,35 @@ def _episodes(known: Known, found: pl.DataFrame, placed: pl.DataFrame, ordered: 
     """One row for each stretch with the same placement and legal status, as the SSDA903 return has it."""
     moves = placed.select("cla_id", from_day="from_day", moved=pl.lit(True), ordered=pl.lit(False))
     orders = ordered.select("cla_id", from_day="from_day", moved=pl.lit(False), ordered=pl.lit(True))
-    changes = pl.concat([moves, orders]).group_by("cla_id", "from_day", maintain_order=True).agg(pl.col("moved").any(), pl.col("ordered").any())
+    changes = (
+        pl.concat([moves, orders])
+        .group_by("cla_id", "from_day", maintain_order=True)
+        .agg(pl.col("moved").any(), pl.col("ordered").any())
+    )
     keep = ["child", "person_id", "cla_id", "referral", "starts", "ends", "outcome", "need"]
-    rows = changes.join(found.select(keep), on="cla_id", how="left", maintain_order="left").sort("child", "starts", "from_day")
+    rows = changes.join(found.select(keep), on="cla_id", how="left", maintain_order="left").sort(
+        "child", "starts", "from_day"
+    )
     rows = rows.with_columns(to_day=pl.coalesce(pl.col("from_day").shift(-1).over("cla_id"), "ends"))
     at = placed.select("cla_id", "from_day", "placement_id").sort("from_day")
-    rows = rows.with_row_index("_row").sort("from_day").join_asof(at, on="from_day", by="cla_id", check_sortedness=False).sort("_row")
+    rows = (
+        rows.with_row_index("_row")
+        .sort("from_day")
+        .join_asof(at, on="from_day", by="cla_id", check_sortedness=False)
+        .sort("_row")
+    )
     rng = known.streams.of("episodes of care")
     first = pl.col("from_day") == pl.col("starts")
     last = pl.col("to_day") == pl.col("ends")
     began = (
-        pl.when(first).then(pl.lit("S")).when(pl.col("moved") & pl.col("ordered")).then(pl.lit("B"))
-        .when("moved").then(pl.lit("P")).otherwise(pl.lit("L"))
-    )  # fmt: skip
+        pl.when(first)
+        .then(pl.lit("S"))
+        .when(pl.col("moved") & pl.col("ordered"))
+        .then(pl.lit("B"))
+        .when("moved")
+        .then(pl.lit("P"))
+        .otherwise(pl.lit("L"))
+    )
     ended = pl.col("to_day") <= known.horizon.end
     contact = pl.min_horizontal("to_day", pl.lit(known.horizon.end)) - pl.Series(whole(rng, 0, 60, rows.height))
     return rows.with_columns(why=_why_ceased(rng, rows)).select(

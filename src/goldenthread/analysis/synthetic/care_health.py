@@ -6,7 +6,7 @@ import polars as pl
 from goldenthread.analysis.synthetic.calibration import share
 from goldenthread.analysis.synthetic.draws import chance, pick, whole
 from goldenthread.analysis.synthetic.known import Known
-from goldenthread.analysis.synthetic.layout import Tables, lay_out
+from goldenthread.analysis.synthetic.layout import Tables, lay_out, yes
 from goldenthread.analysis.synthetic.schedules import repeated
 
 STATUS = {"Completed": 94.0, "Refused": 4.0, "Cancelled": 2.0}
@@ -45,14 +45,27 @@ def _checks(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     reviews = repeated(rng, base.drop("on"), starts="first", ends="stops", every="every", late=40, skipped=0.06)
     teeth = repeated(rng, base.drop("on"), starts="starts", ends="stops", every=330, late=60, skipped=0.10)
     columns = initial.columns
-    both = pl.concat([
-        initial, reviews.with_columns(kind=pl.lit("Review Health Assessment")).select(columns),
-        teeth.with_columns(kind=pl.lit("Dental Check")).select(columns),
-    ]).filter(pl.col("on") < pl.col("stops")).sort("child", "on", "kind")  # fmt: skip
-    return lay_out("ssd_cla_health", both.with_columns(
-        clah_health_check_id=known.ids("HC", both), clah_person_id="person_id", clah_health_check_type="kind",
-        clah_health_check_date="on", clah_health_check_status=pick(rng, STATUS, both.height),
-    ))  # fmt: skip
+    both = (
+        pl.concat(
+            [
+                initial,
+                reviews.with_columns(kind=pl.lit("Review Health Assessment")).select(columns),
+                teeth.with_columns(kind=pl.lit("Dental Check")).select(columns),
+            ]
+        )
+        .filter(pl.col("on") < pl.col("stops"))
+        .sort("child", "on", "kind")
+    )
+    return lay_out(
+        "ssd_cla_health",
+        both.with_columns(
+            clah_health_check_id=known.ids("HC", both),
+            clah_person_id="person_id",
+            clah_health_check_type="kind",
+            clah_health_check_date="on",
+            clah_health_check_status=pick(rng, STATUS, both.height),
+        ),
+    )
 
 
 def _immunisations(known: Known, last: pl.DataFrame) -> pl.DataFrame:
@@ -60,10 +73,14 @@ def _immunisations(known: Known, last: pl.DataFrame) -> pl.DataFrame:
     rows = last.height
     on = pl.max_horizontal("starts", pl.col("stops") - 1 - pl.Series(whole(rng, 0, 300, rows)))
     done = pl.Series(chance(rng, share("immunisations up to date"), rows))
-    return lay_out("ssd_cla_immunisations", last.with_columns(
-        clai_person_id="person_id", clai_immunisations_status=pl.when(done).then(pl.lit("Y")).otherwise(pl.lit("N")),
-        clai_immunisations_status_date=on,
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_cla_immunisations",
+        last.with_columns(
+            clai_person_id="person_id",
+            clai_immunisations_status=yes(done),
+            clai_immunisations_status_date=on,
+        ),
+    )
 
 
 def _questionnaires(known: Known, found: pl.DataFrame) -> pl.DataFrame:
@@ -73,16 +90,23 @@ def _questionnaires(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     rows = due.height
     score = pl.Series(np.clip(rng.normal(13.9, 6.8, rows).round(), 0, 40).astype(np.int64))
     refused = pl.Series(chance(rng, 0.12, rows))
-    return lay_out("ssd_sdq_scores", due.with_columns(
-        csdq_table_id=known.ids("SQ", due), csdq_person_id="person_id", csdq_sdq_completed_date="on",
-        csdq_sdq_reason=pl.when(refused).then(pick(rng, {"SDQ2": 50.0, "SDQ4": 30.0, "SDQ5": 20.0}, rows)),
-        csdq_sdq_score=pl.when(~refused).then(score),
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_sdq_scores",
+        due.with_columns(
+            csdq_table_id=known.ids("SQ", due),
+            csdq_person_id="person_id",
+            csdq_sdq_completed_date="on",
+            csdq_sdq_reason=pl.when(refused).then(pick(rng, {"SDQ2": 50.0, "SDQ4": 30.0, "SDQ5": 20.0}, rows)),
+            csdq_sdq_score=pl.when(~refused).then(score),
+        ),
+    )
 
 
 def _some(rng: np.random.Generator, last: pl.DataFrame, share_of: float, from_age: int) -> pl.DataFrame:
     """Some young people old enough, each with one day ``on`` within the period of care."""
-    old = last.with_columns(ten=pl.max_horizontal("starts", pl.col("born") + from_age * 366)).filter(pl.col("ten") < pl.col("stops"))
+    old = last.with_columns(ten=pl.max_horizontal("starts", pl.col("born") + from_age * 366)).filter(
+        pl.col("ten") < pl.col("stops")
+    )
     kept = old.filter(pl.Series(chance(rng, share_of, old.height)))
     span = (pl.col("stops") - pl.col("ten")) * pl.Series(rng.random(kept.height))
     return kept.with_columns(on=(pl.col("ten") + span).cast(pl.Int32))
@@ -91,21 +115,31 @@ def _some(rng: np.random.Generator, last: pl.DataFrame, share_of: float, from_ag
 def _convictions(known: Known, last: pl.DataFrame) -> pl.DataFrame:
     rng = known.streams.of("convictions")
     found = _some(rng, last, 0.06, 10)
-    return lay_out("ssd_cla_convictions", found.with_columns(
-        clac_cla_conviction_id=known.ids("CO", found), clac_person_id="person_id", clac_cla_conviction_date="on",
-        clac_cla_conviction_offence=pick(rng, OFFENCES, found.height),
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_cla_convictions",
+        found.with_columns(
+            clac_cla_conviction_id=known.ids("CO", found),
+            clac_person_id="person_id",
+            clac_cla_conviction_date="on",
+            clac_cla_conviction_offence=pick(rng, OFFENCES, found.height),
+        ),
+    )
 
 
 def _substances(known: Known, last: pl.DataFrame) -> pl.DataFrame:
     rng = known.streams.of("substance misuse")
     found = _some(rng, last, 0.05, 11)
     helped = pl.Series(chance(rng, 0.6, found.height))
-    return lay_out("ssd_cla_substance_misuse", found.with_columns(
-        clas_substance_misuse_id=known.ids("SM", found), clas_person_id="person_id", clas_substance_misuse_date="on",
-        clas_substance_misused=pick(rng, SUBSTANCES, found.height),
-        clas_intervention_received=pl.when(helped).then(pl.lit("Y")).otherwise(pl.lit("N")),
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_cla_substance_misuse",
+        found.with_columns(
+            clas_substance_misuse_id=known.ids("SM", found),
+            clas_person_id="person_id",
+            clas_substance_misuse_date="on",
+            clas_substance_misused=pick(rng, SUBSTANCES, found.height),
+            clas_intervention_received=yes(helped),
+        ),
+    )
 
 
 def _earlier(known: Known, last: pl.DataFrame) -> pl.DataFrame:
@@ -113,8 +147,13 @@ def _earlier(known: Known, last: pl.DataFrame) -> pl.DataFrame:
     option = pick(rng, EARLIER, last.height)
     found = last.with_columns(option=option, year=(pl.col("starts").cast(pl.Date).dt.year() - 2).cast(pl.String))
     before = pl.col("option") != "Z1"
-    return lay_out("ssd_cla_previous_permanence", found.with_columns(
-        lapp_table_id=known.ids("PP", found), lapp_person_id="person_id", lapp_previous_permanence_option="option",
-        lapp_previous_permanence_order_date=pl.when(before).then(pl.lit("zz/zz/") + pl.col("year")),
-        lapp_previous_permanence_la=pl.when(before).then(pl.lit("NUK")),
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_cla_previous_permanence",
+        found.with_columns(
+            lapp_table_id=known.ids("PP", found),
+            lapp_person_id="person_id",
+            lapp_previous_permanence_option="option",
+            lapp_previous_permanence_order_date=pl.when(before).then(pl.lit("zz/zz/") + pl.col("year")),
+            lapp_previous_permanence_la=pl.when(before).then(pl.lit("NUK")),
+        ),
+    )

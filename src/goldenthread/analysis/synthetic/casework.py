@@ -7,13 +7,21 @@ from goldenthread.analysis.synthetic.calibration import mix
 from goldenthread.analysis.synthetic.draws import chance, pick, yes_no
 from goldenthread.analysis.synthetic.front_door import SOURCES
 from goldenthread.analysis.synthetic.known import Known
-from goldenthread.analysis.synthetic.layout import Tables, coded, json_flags, lay_out
+from goldenthread.analysis.synthetic.layout import Tables, coded, json_flags, lay_out, yes
 from goldenthread.analysis.synthetic.schedules import repeated
 
 REFERRAL_FLAGS = (
-    "SINGLE_ASSESSMENT_FLAG", "NFA_FLAG", "STRATEGY_DISCUSSION_FLAG", "CLA_REQUEST_FLAG", "NON_AGENCY_ADOPTION_FLAG",
-    "PRIVATE_FOSTERING_FLAG", "CP_TRANSFER_IN_FLAG", "CP_CONFERENCE_FLAG", "CARE_LEAVER_FLAG", "OTHER_OUTCOMES_EXIST_FLAG",
-)  # fmt: skip
+    "SINGLE_ASSESSMENT_FLAG",
+    "NFA_FLAG",
+    "STRATEGY_DISCUSSION_FLAG",
+    "CLA_REQUEST_FLAG",
+    "NON_AGENCY_ADOPTION_FLAG",
+    "PRIVATE_FOSTERING_FLAG",
+    "CP_TRANSFER_IN_FLAG",
+    "CP_CONFERENCE_FLAG",
+    "CARE_LEAVER_FLAG",
+    "OTHER_OUTCOMES_EXIST_FLAG",
+)
 ASSESSED = ("SINGLE_ASSESSMENT_FLAG",)
 REFERRAL_RAISED = {
     "no_further_action": ("NFA_FLAG",),
@@ -27,10 +35,19 @@ REFERRAL_RAISED = {
     "care": (*ASSESSED, "CLA_REQUEST_FLAG"),
 }
 ASSESSMENT_FLAGS = (
-    "NFA_FLAG", "NFA_S47_END_FLAG", "STRATEGY_DISCUSSION_FLAG", "CLA_REQUEST_FLAG", "PRIVATE_FOSTERING_FLAG",
-    "LEGAL_ACTION_FLAG", "PROV_OF_SERVICES_FLAG", "PROV_OF_SB_CARE_FLAG", "SPECIALIST_ASSESSMENT_FLAG",
-    "REFERRAL_TO_OTHER_AGENCY_FLAG", "OTHER_ACTIONS_FLAG", "OTHER_OUTCOMES_EXIST_FLAG",
-)  # fmt: skip
+    "NFA_FLAG",
+    "NFA_S47_END_FLAG",
+    "STRATEGY_DISCUSSION_FLAG",
+    "CLA_REQUEST_FLAG",
+    "PRIVATE_FOSTERING_FLAG",
+    "LEGAL_ACTION_FLAG",
+    "PROV_OF_SERVICES_FLAG",
+    "PROV_OF_SB_CARE_FLAG",
+    "SPECIALIST_ASSESSMENT_FLAG",
+    "REFERRAL_TO_OTHER_AGENCY_FLAG",
+    "OTHER_ACTIONS_FLAG",
+    "OTHER_OUTCOMES_EXIST_FLAG",
+)
 ASSESSMENT_RAISED = {
     "not_in_need": ("NFA_FLAG",),
     "child_in_need": ("PROV_OF_SERVICES_FLAG",),
@@ -84,7 +101,7 @@ def episodes(known: Known, found: pl.DataFrame) -> pl.DataFrame:
         cine_referral_source_code="source",
         cine_referral_source_desc=coded(SOURCES, "source"),
         cine_referral_outcome_json=json_flags("path", REFERRAL_RAISED, REFERRAL_FLAGS),
-        cine_referral_nfa=pl.when(pl.col("path") == "no_further_action").then(pl.lit("Y")).otherwise(pl.lit("N")),
+        cine_referral_nfa=yes(pl.col("path") == "no_further_action"),
         cine_close_reason=pl.when(closed).then("why"),
         cine_close_date=pl.when(closed).then("closed"),
         cine_referral_team="team_id",
@@ -94,13 +111,18 @@ def episodes(known: Known, found: pl.DataFrame) -> pl.DataFrame:
 
 def _close_reason(rng: np.random.Generator, rows: int) -> pl.Expr:
     return (
-        pl.when(pl.col("died") == pl.col("closed")).then(pl.lit("RC2"))
-        .when(pl.col("care_outcome") == "adopted").then(pl.lit("RC1"))
-        .when(pl.col("care_outcome") == "special_guardianship").then(pl.lit("RC4"))
-        .when(pl.col("closed") >= pl.col("adult")).then(pick(rng, TURNED_18, rows))
-        .when(pl.col("path") == "not_in_need").then(pl.lit("RC8"))
+        pl.when(pl.col("died") == pl.col("closed"))
+        .then(pl.lit("RC2"))
+        .when(pl.col("care_outcome") == "adopted")
+        .then(pl.lit("RC1"))
+        .when(pl.col("care_outcome") == "special_guardianship")
+        .then(pl.lit("RC4"))
+        .when(pl.col("closed") >= pl.col("adult"))
+        .then(pick(rng, TURNED_18, rows))
+        .when(pl.col("path") == "not_in_need")
+        .then(pl.lit("RC8"))
         .otherwise(pick(rng, CLOSED_OTHERWISE, rows))
-    )  # fmt: skip
+    )
 
 
 def assessments(known: Known, found: pl.DataFrame) -> pl.DataFrame:
@@ -115,7 +137,7 @@ def assessment_tables(known: Known, begun: pl.DataFrame) -> Tables:
     rng = known.streams.of("assessments")
     ended = begun.filter(pl.col("assessment_end") <= known.horizon.end)
     born = pl.col("born") <= pl.col("assessment_end")
-    seen = pl.when(born & pl.Series(chance(rng, 0.955, begun.height))).then(pl.lit("Y")).otherwise(pl.lit("N"))
+    seen = yes(born & pl.Series(chance(rng, 0.955, begun.height)))
     ended_by_now = pl.col("assessment_end") <= known.horizon.end
     assessment = begun.select(
         cina_assessment_id="assessment_id",
@@ -124,15 +146,17 @@ def assessment_tables(known: Known, begun: pl.DataFrame) -> Tables:
         cina_assessment_start_date="assessment_start",
         cina_assessment_child_seen=pl.when(ended_by_now).then(seen),
         cina_assessment_auth_date=known.until("assessment_end"),
-        cina_assessment_outcome_json=pl.when(ended_by_now).then(json_flags("path", ASSESSMENT_RAISED, ASSESSMENT_FLAGS)),
-        cina_assessment_outcome_nfa=pl.when(ended_by_now).then(
-            pl.when(pl.col("path") == "not_in_need").then(pl.lit("Y")).otherwise(pl.lit("N"))
+        cina_assessment_outcome_json=pl.when(ended_by_now).then(
+            json_flags("path", ASSESSMENT_RAISED, ASSESSMENT_FLAGS)
         ),
+        cina_assessment_outcome_nfa=pl.when(ended_by_now).then(yes(pl.col("path") == "not_in_need")),
         cina_assessment_team="team_id",
         cina_assessment_worker_id="worker_id",
     )
     factors = ended.select(
-        cinf_table_id=known.ids("F", ended), cinf_assessment_id="assessment_id", cinf_assessment_factors_json=_factors(rng, ended)
+        cinf_table_id=known.ids("F", ended),
+        cinf_assessment_id="assessment_id",
+        cinf_assessment_factors_json=_factors(rng, ended),
     )
     return {
         "ssd_cin_assessments": lay_out("ssd_cin_assessments", assessment),
@@ -147,7 +171,8 @@ def _factors(rng: np.random.Generator, ended: pl.DataFrame) -> pl.Series:
     wanted = 1 + rng.binomial(3, 0.45, ended.height)
     drawn = pl.DataFrame({f"f{place}": pick(rng, weights, ended.height) for place in range(4)})
     kept = drawn.select(
-        pl.when(pl.Series(wanted) > place).then(pl.lit('"') + pl.col(f"f{place}") + '"').alias(f"f{place}") for place in range(4)
+        pl.when(pl.Series(wanted) > place).then(pl.lit('"') + pl.col(f"f{place}") + '"').alias(f"f{place}")
+        for place in range(4)
     )
     listed = kept.select(pl.concat_list(pl.all()).list.drop_nulls().list.unique(maintain_order=True).list.join(", "))
     return listed.select(pl.lit("[") + listed.to_series() + "]").to_series()
@@ -185,25 +210,31 @@ def need_plans(known: Known, found: pl.DataFrame) -> pl.DataFrame:
 
 
 def visits(known: Known, plans: pl.DataFrame) -> pl.DataFrame:
-    """``ssd_cin_visits``: about every three to four weeks while a plan runs, rarer for disabled children, some missed."""
+    """``ssd_cin_visits``: every three to four weeks while a plan runs, rarer for disabled children, some missed."""
     rng = known.streams.of("child in need visits")
     every = pl.when("disabled").then(VISIT_EVERY_DISABILITY).otherwise(VISIT_EVERY).cast(pl.Int64)
     spans = plans.with_columns(every=every, last=pl.min_horizontal("plan_end", pl.lit(known.horizon.end + 1)))
     found = repeated(rng, spans, starts="plan_start", ends="last", every="every", late=10, skipped=0.06)
     found = found.filter(pl.col("on") >= known.horizon.begin)
     seen = visited(rng, found, "cinv_cin_visit", 0.92)
-    return lay_out("ssd_cin_visits", found.with_columns(
-        cinv_cin_visit_id=known.ids("X", found), cinv_person_id="person_id", cinv_cin_visit_date="on", **seen,
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_cin_visits",
+        found.with_columns(
+            cinv_cin_visit_id=known.ids("X", found),
+            cinv_person_id="person_id",
+            cinv_cin_visit_date="on",
+            **seen,
+        ),
+    )
 
 
-def visited(rng: np.random.Generator, found: pl.DataFrame, prefix: str, seen: float) -> dict[str, pl.Expr]:
+def visited(rng: np.random.Generator, found: pl.DataFrame, prefix: str, seen: float) -> dict[str, pl.Expr | pl.Series]:
     """Whether a child was seen, seen alone, and the bedroom seen, on visits ``on``; an unborn child is not seen."""
     rows = found.height
     met = pl.Series(chance(rng, seen, rows)) & (pl.col("born") <= pl.col("on"))
     alone = met & (pl.col("on") - pl.col("born") > 3 * 365) & pl.Series(chance(rng, 0.7, rows))
     return {
-        f"{prefix}_seen": pl.when(met).then(pl.lit("Y")).otherwise(pl.lit("N")),
-        f"{prefix}_seen_alone": pl.when(alone).then(pl.lit("Y")).otherwise(pl.lit("N")),
+        f"{prefix}_seen": yes(met),
+        f"{prefix}_seen_alone": yes(alone),
         f"{prefix}_bedroom": yes_no(rng, 0.45, rows),
     }

@@ -6,7 +6,16 @@ from datetime import date
 import polars as pl
 
 from goldenthread.analysis.synthetic.calibration import (
-    CIN_2014, CIN_2015, CIN_2016, CIN_2023, CIN_2025, CLA_2013, CLA_2015, CLA_2020, CLA_2025, CSWW_2015,
+    CIN_2014,
+    CIN_2015,
+    CIN_2016,
+    CIN_2023,
+    CIN_2025,
+    CLA_2013,
+    CLA_2015,
+    CLA_2020,
+    CLA_2025,
+    CSWW_2015,
 )  # fmt: skip
 from goldenthread.analysis.synthetic.layout import lay_out
 
@@ -15,7 +24,7 @@ STABILITY = "DfE stability measures for children looked after, 2025"
 PRESS = "DfE figures as quoted in the press"
 
 ENGLAND: Sequence[tuple[str, str, float, str, str]] = (
-    ("contact_to_referral_conversion", "2019-20", 26.4, "%", "ADCS Safeguarding Pressures 7: 3.79 contacts for each referral"),
+    ("contact_to_referral_conversion", "2019-20", 26.4, "%", "ADCS Safeguarding Pressures 7: 3.79 contacts a referral"),
     ("re_referral_rate_12m", "2012-13", 24.9, "%", CIN_2014),
     ("re_referral_rate_12m", "2013-14", 23.4, "%", CIN_2014),
     ("re_referral_rate_12m", "2022-23", 22.4, "%", CIN_2023),
@@ -44,7 +53,7 @@ ENGLAND: Sequence[tuple[str, str, float, str, str]] = (
     ("turnover_rate_12m", "2014-15", 16.0, "%", f"{CSWW_2015}: year to September 2015"),
     ("vacancy_rate_fte", "2014-15", 13.9, "%", f"{CSWW_2015}: September 2014"),
     ("agency_rate_fte", "2014-15", 14.2, "%", f"{CSWW_2015}: September 2014"),
-    ("caseload_mean_fte", "2014-15", 16.0, "children per FTE", f"{CSWW_2015}: children in need for each worker, September 2014"),
+    ("caseload_mean_fte", "2014-15", 16.0, "children per FTE", f"{CSWW_2015}: children in need a worker, 2014"),
     ("caseload_mean_fte", "2022-23", 16.0, "children per FTE", "DfE children's social work workforce 2023"),
 )  # fmt: skip
 
@@ -92,8 +101,14 @@ def comparators() -> pl.DataFrame:
 def targets(first: date) -> pl.DataFrame:
     """``targets``: one for each indicator that has one, in force from ``first``."""
     schema = {
-        "indicator_id": pl.String, "kind": pl.String, "target": pl.Float64, "upper": pl.Float64, "amber_within": pl.Float64,
+        "indicator_id": pl.String,
+        "kind": pl.String,
+        "target": pl.Float64,
+        "upper": pl.Float64,
+        "amber_within": pl.Float64,
         "reason": pl.String,
-    }  # fmt: skip
+    }
     rows = pl.DataFrame(list(TARGETS), schema=schema, orient="row")
-    return lay_out("targets", rows.with_columns(valid_from=pl.lit(first), set_by_role=pl.lit("Director of Children's Services")))
+    return lay_out(
+        "targets", rows.with_columns(valid_from=pl.lit(first), set_by_role=pl.lit("Director of Children's Services"))
+    )

@@ -18,9 +18,13 @@ OPEN_SHARE = 0.042
 HIGHEST = {"early_resolution": 61.3, "stage_1": 29.0, "stage_2": 5.5, "stage_3": 0.6, "lgsco": 0.4, "out_of_scope": 3.2}
 COMPLAINANTS = {"parent": 66.0, "carer": 12.0, "child": 9.0, "care_leaver": 6.0, "other": 7.0}
 THEMES = {
-    "communication_with_parents": 31.0, "service_quality": 27.0, "staff_conduct": 17.0, "involvement_in_planning": 12.0,
-    "confidentiality": 8.0, "other": 5.0,
-}  # fmt: skip
+    "communication_with_parents": 31.0,
+    "service_quality": 27.0,
+    "staff_conduct": 17.0,
+    "involvement_in_planning": 12.0,
+    "confidentiality": 8.0,
+    "other": 5.0,
+}
 OUTCOMES = {"not_upheld": 46.0, "partly_upheld": 30.0, "upheld": 17.0, "no_finding": 4.0, "withdrawn": 3.0}
 PASSED = {
     "early_resolution": ("early_resolution",),
@@ -57,11 +61,13 @@ def complaint_tables(streams: Streams, horizon: Horizon, teams: tuple[Team, ...]
     years = (horizon.end - horizon.begin + 1) / 365.25
     count = max(6, round(children * OPEN_SHARE * share("complaints per 100 open cases") * years))
     ids = [team.team_id for team in teams if team.kind == "operational"]
-    received = pl.DataFrame({
-        "received": np.sort(seasonal_days(rng, horizon.begin, horizon.end, count)),
-        "team_id": pl.Series(ids).gather(rng.integers(0, len(ids), count)),
-        "highest": pick(rng, HIGHEST, count),
-    })  # fmt: skip
+    received = pl.DataFrame(
+        {
+            "received": np.sort(seasonal_days(rng, horizon.begin, horizon.end, count)),
+            "team_id": pl.Series(ids).gather(rng.integers(0, len(ids), count)),
+            "highest": pick(rng, HIGHEST, count),
+        }
+    )
     return {
         **with_stages(rng, horizon, described(rng, received)),
         "compliments": compliments(streams, horizon, ids, round(count * 0.75)),
@@ -81,10 +87,14 @@ def described(rng: np.random.Generator, received: pl.DataFrame) -> pl.DataFrame:
 
 def with_stages(rng: np.random.Generator, horizon: Horizon, found: pl.DataFrame) -> Tables:
     """``complaints`` and ``complaint_stage_events``: one stage after another until the highest, then closed."""
-    waiting = found.with_columns(stages=pl.col("highest").replace_strict({key: list(value) for key, value in PASSED.items()}), day="received")
+    waiting = found.with_columns(
+        stages=pl.col("highest").replace_strict({key: list(value) for key, value in PASSED.items()}), day="received"
+    )
     rounds = []
     for place in range(max(map(len, PASSED.values()))):
-        this = waiting.filter(pl.col("stages").list.len() > place).with_columns(stage=pl.col("stages").list.get(place, null_on_oob=True))
+        this = waiting.filter(pl.col("stages").list.len() > place).with_columns(
+            stage=pl.col("stages").list.get(place, null_on_oob=True)
+        )
         this = _respond(rng, this)
         rounds.append(this)
         waiting = this.with_columns(day=pl.col("answered") + pl.Series(whole(rng, 5, 25, this.height)))
@@ -95,9 +105,11 @@ def with_stages(rng: np.random.Generator, horizon: Horizon, found: pl.DataFrame)
         received_on="received", closed_on=pl.when(pl.col("closed") <= horizon.end).then("closed")
     )
     events = events.with_columns(
-        event_id=pl.format("CE{}", pl.int_range(10_001, 10_001 + pl.len())), started_on="day",
-        responded_on=pl.when(answered).then("answered"), outcome=pl.when(answered).then("outcome"),
-    )  # fmt: skip
+        event_id=pl.format("CE{}", pl.int_range(10_001, 10_001 + pl.len())),
+        started_on="day",
+        responded_on=pl.when(answered).then("answered"),
+        outcome=pl.when(answered).then("outcome"),
+    )
     return {
         "complaints": lay_out("complaints", complaints),
         "complaint_stage_events": lay_out("complaint_stage_events", events),
@@ -124,12 +136,14 @@ def compliments(streams: Streams, horizon: Horizon, team_ids: list[str], count: 
     rng = streams.of("compliments")
     kinds = list(COMPLIMENTS)
     chosen = pick(rng, dict(enumerate(COMPLIMENTS.values())), count).to_list()
-    rows = pl.DataFrame({
-        "compliment_id": [f"CO{10_001 + place}" for place in range(count)],
-        "received_on": np.sort(seasonal_days(rng, horizon.begin, horizon.end, count)),
-        "team_id": pl.Series(team_ids).gather(rng.integers(0, len(team_ids), count)),
-        "source_kind": [kinds[kind][0] for kind in chosen],
-        "source_label": [kinds[kind][1] for kind in chosen],
-        "about": [kinds[kind][2] for kind in chosen],
-    })  # fmt: skip
+    rows = pl.DataFrame(
+        {
+            "compliment_id": [f"CO{10_001 + place}" for place in range(count)],
+            "received_on": np.sort(seasonal_days(rng, horizon.begin, horizon.end, count)),
+            "team_id": pl.Series(team_ids).gather(rng.integers(0, len(team_ids), count)),
+            "source_kind": [kinds[kind][0] for kind in chosen],
+            "source_label": [kinds[kind][1] for kind in chosen],
+            "about": [kinds[kind][2] for kind in chosen],
+        }
+    )
     return lay_out("compliments", rows)

@@ -27,7 +27,8 @@ def banded(rng: np.random.Generator, bands: Sequence[Band], rows: int) -> Days:
     chosen = _positions(rng, [band[2] for band in bands], rows)
     lowest = np.array([band[0] for band in bands])[chosen]
     widths = np.array([band[1] - band[0] + 1 for band in bands])[chosen]
-    return (lowest + (rng.random(rows) * widths).astype(np.int32)).astype(np.int32)
+    found: Days = (lowest + (rng.random(rows) * widths).astype(np.int32)).astype(np.int32)
+    return found
 
 
 def chance(rng: np.random.Generator, share: float | npt.NDArray[np.float64], rows: int) -> npt.NDArray[np.bool_]:

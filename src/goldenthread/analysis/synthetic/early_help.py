@@ -39,10 +39,11 @@ def early_help_tables(known: Known) -> Tables:
     found = known.spells.filter(pl.col("help_start") <= known.horizon.end)
     rows = found.height
     found = found.with_columns(
-        organisation=pick(rng, ORGANISATIONS, rows), reason=pick(rng, REASONS, rows),
+        organisation=pick(rng, ORGANISATIONS, rows),
+        reason=pick(rng, REASONS, rows),
         earl_episode_end_date=known.until("help_end"),
         end_reason_code=pl.when(pl.col("help_end") <= known.horizon.end).then("help_ended_by"),
-    )  # fmt: skip
+    )
     ours = pl.col("organisation") == COUNCIL
     episodes = _with_family_worker(known, found).select(
         earl_episode_id="help",
@@ -103,7 +104,9 @@ def _step_ups(known: Known) -> pl.DataFrame:
         (pl.col("help_ended_by") == "step_up")
         & (pl.col("next_on") <= known.horizon.end)
         & (pl.col("next_on") - pl.col("help_end") <= STEP_UP_DAYS)
-    ).with_columns(team_id=pl.lit(known.teams["early_help"]), decided_on="help_end", referral_id="next_referral", episode_id="help")
+    ).with_columns(
+        team_id=pl.lit(known.teams["early_help"]), decided_on="help_end", referral_id="next_referral", episode_id="help"
+    )
     decided = known.with_manager(up, "decided_on").with_columns(decided_by="manager", step_up_id=known.ids("U", up))
     return lay_out("step_ups", decided)
 
@@ -114,12 +117,22 @@ def _step_downs(known: Known) -> pl.DataFrame:
     down = known.with_worker(down.with_columns(last_day=pl.col("closed") - 1), "last_day")
     down = known.with_manager(down.filter(pl.col("team_id").is_not_null()), "closed")
     rows = down.height
-    accepted = pl.when((pl.col("help_start") <= known.horizon.end) & pl.Series(chance(rng, 0.9, rows))).then("help_start")
+    accepted = pl.when((pl.col("help_start") <= known.horizon.end) & pl.Series(chance(rng, 0.9, rows))).then(
+        "help_start"
+    )
     down = down.with_columns(
-        step_down_id=known.ids("D", down), decided_on="closed", decided_by="manager", referral_id="referral",
-        episode_id=pl.when(pl.col("help_start") <= known.horizon.end).then("help"), accepted_on=accepted,
-        told=pl.when(pl.Series(chance(rng, 0.72, rows))).then(pl.col("closed") + banded(rng, ((0, 7, 0.8), (8, 30, 0.2)), rows)),
+        step_down_id=known.ids("D", down),
+        decided_on="closed",
+        decided_by="manager",
+        referral_id="referral",
+        episode_id=pl.when(pl.col("help_start") <= known.horizon.end).then("help"),
+        accepted_on=accepted,
+        told=pl.when(pl.Series(chance(rng, 0.72, rows))).then(
+            pl.col("closed") + banded(rng, ((0, 7, 0.8), (8, 30, 0.2)), rows)
+        ),
         review_due_on=pl.col("closed") + REVIEW_DAYS,
         review=pl.when(pl.Series(chance(rng, 0.55, rows))).then(pl.col("closed") + whole(rng, 60, 130, rows)),
-    )  # fmt: skip
-    return lay_out("step_downs", down.with_columns(agencies_notified_on=known.until("told"), reviewed_on=known.until("review")))
+    )
+    return lay_out(
+        "step_downs", down.with_columns(agencies_notified_on=known.until("told"), reviewed_on=known.until("review"))
+    )

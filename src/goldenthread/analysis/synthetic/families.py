@@ -22,6 +22,7 @@ AGE_AT_ENTRY: tuple[Band, ...] = (
 # Work at the front door by month, January first: schools send little in August and much before each holiday.
 SEASON = (1.03, 0.98, 1.12, 0.93, 1.05, 1.10, 1.08, 0.72, 0.98, 1.06, 1.10, 0.85)
 
+
 def seasonal_days(rng: np.random.Generator, first: int, last: int, rows: int) -> Days:
     """``rows`` days between two days, more in busy months and few at weekends."""
     calendar = np.arange(first, last + 1, dtype=np.int32)
@@ -29,7 +30,8 @@ def seasonal_days(rng: np.random.Generator, first: int, last: int, rows: int) ->
     month = dates.astype("datetime64[M]").astype(int) % 12
     weight = np.array(SEASON)[month] * np.where(np.is_busday(dates), 1.0, 0.3)
     edges = np.cumsum(weight)
-    return calendar[np.searchsorted(edges, rng.random(rows) * edges[-1], side="right")]
+    found: Days = calendar[np.searchsorted(edges, rng.random(rows) * edges[-1], side="right")]
+    return found
 
 
 def families(streams: Streams, horizon: Horizon, profile: Profile, count: int) -> pl.DataFrame:
@@ -61,7 +63,9 @@ def children(streams: Streams, found: pl.DataFrame) -> pl.DataFrame:
     place = np.arange(len(family)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     gap = 300 + rng.exponential(600, len(family)).astype(np.int32)
     side = np.where(chance(rng, 0.5, len(family)), 1, -1)
-    rows = found[family].with_columns(place=pl.Series(place, dtype=pl.Int32), gap=gap, side=side, chance=rng.random(len(family)))
+    rows = found[family].with_columns(
+        place=pl.Series(place, dtype=pl.Int32), gap=gap, side=side, chance=rng.random(len(family))
+    )
     # Gaps add up over the places of a family, so two siblings on one side are as far apart as their gaps.
     steps = pl.when(pl.col("place") > 0).then(pl.col("gap")).otherwise(0).cum_sum().over("family")
     return rows.select(

@@ -10,9 +10,17 @@ from goldenthread.analysis.synthetic.paths import decision_days
 from goldenthread.codes import CODE_SETS
 
 CONTACT_FLAGS = (
-    "NEW_REFERRAL_FLAG", "EXISTING_REFERRAL_FLAG", "CP_ENQUIRY_FLAG", "NFA_FLAG", "NON_AGENCY_ADOPTION_FLAG",
-    "PRIVATE_FOSTERING_FLAG", "ADVICE_FLAG", "MISSING_FLAG", "OLA_CP_FLAG", "OTHER_OUTCOMES_EXIST_FLAG",
-)  # fmt: skip
+    "NEW_REFERRAL_FLAG",
+    "EXISTING_REFERRAL_FLAG",
+    "CP_ENQUIRY_FLAG",
+    "NFA_FLAG",
+    "NON_AGENCY_ADOPTION_FLAG",
+    "PRIVATE_FOSTERING_FLAG",
+    "ADVICE_FLAG",
+    "MISSING_FLAG",
+    "OLA_CP_FLAG",
+    "OTHER_OUTCOMES_EXIST_FLAG",
+)
 RAISED = {
     "referral": ("NEW_REFERRAL_FLAG",),
     "no_further_action": ("NFA_FLAG",),
@@ -39,13 +47,27 @@ def contacts(known: Known) -> pl.DataFrame:
     ``contact_id, child, person_id, at, decided_on, source, outcome, noted, referral``, the family and the form's boxes.
     """
     first = known.spells.filter(pl.col("outcome") != "early_help_by_partner").with_columns(noted="outcome")
-    columns = ["child", "person_id", "family", "family_id", "round", "at", "decided_on", "source", "outcome", "noted", "referral"]
+    columns = [
+        "child",
+        "person_id",
+        "family",
+        "family_id",
+        "round",
+        "at",
+        "decided_on",
+        "source",
+        "outcome",
+        "noted",
+        "referral",
+    ]
     found = pl.concat([first.select(columns), _while_open(known).select(columns)])
     found = found.filter(pl.col("at").is_between(known.horizon.held_from, known.horizon.end)).sort("at", "child")
     return found.with_columns(
-        contact_id=known.ids("N", found), form_version=pl.lit(FORM_VERSION),
-        contact_only_ticked=pl.lit(None, dtype=pl.Boolean), contact_and_referral_ticked=pl.lit(None, dtype=pl.Boolean),
-    )  # fmt: skip
+        contact_id=known.ids("N", found),
+        form_version=pl.lit(FORM_VERSION),
+        contact_only_ticked=pl.lit(None, dtype=pl.Boolean),
+        contact_and_referral_ticked=pl.lit(None, dtype=pl.Boolean),
+    )
 
 
 def _while_open(known: Known) -> pl.DataFrame:
@@ -87,9 +109,10 @@ def _decisions(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     rows = found.height
     timed = found.with_columns(
         team_id=pl.lit(known.teams["front_door"]),
-        minute=whole(rng, 8 * 60, 17 * 60, rows), taken=whole(rng, 15, 420, rows),
+        minute=whole(rng, 8 * 60, 17 * 60, rows),
+        taken=whole(rng, 15, 420, rows),
         forgotten=pl.Series(chance(rng, UNDECIDED, rows)) & (pl.col("outcome") == "no_further_action"),
-    )  # fmt: skip
+    )
     decided = known.with_manager(timed, "decided_on")
     waits = pl.col("forgotten") | (pl.col("decided_on") > known.horizon.end)
     return decided.with_columns(
@@ -122,12 +145,15 @@ def meeting_tables(known: Known, found: pl.DataFrame) -> Tables:
     helped = pl.col("help_start").is_not_null()
     families = families.with_columns(
         consideration_id=known.ids("M", families),
-        meeting_on="considered", meeting="outcome",
+        meeting_on="considered",
+        meeting="outcome",
         level_agreed=pl.when(pl.Series(chance(rng, 0.94, rows))).then(pick(rng, LEVELS, rows)),
         decision=pl.when(helped).then(pl.lit("early_help")).otherwise(pick(rng, HUB_WITHOUT_HELP, rows)),
         lead_team_id=pl.when(helped).then(pl.lit(known.teams["early_help"])),
-    )  # fmt: skip
-    there = seen.join(families.select("considered", "family", "consideration_id"), on=["considered", "family"], maintain_order="left")
+    )
+    there = seen.join(
+        families.select("considered", "family", "consideration_id"), on=["considered", "family"], maintain_order="left"
+    )
     return {
         "hub_considerations": lay_out("hub_considerations", families),
         "hub_consideration_children": lay_out("hub_consideration_children", there),

@@ -66,24 +66,39 @@ def _come_back(rng: np.random.Generator, this: pl.DataFrame) -> pl.DataFrame:
     """The families that come to notice again, with the day and any outcome that is already settled."""
     rows = this.height
     kind = (
-        pl.when(pl.col("help_end").is_not_null()).then(pl.lit("early_help"))
-        .when(pl.col("path").is_in(["no_further_action", "not_in_need"])).then(pl.lit("short"))
-        .when(pl.col("path").is_not_null()).then(pl.lit("long"))
+        pl.when(pl.col("help_end").is_not_null())
+        .then(pl.lit("early_help"))
+        .when(pl.col("path").is_in(["no_further_action", "not_in_need"]))
+        .then(pl.lit("short"))
+        .when(pl.col("path").is_not_null())
+        .then(pl.lit("long"))
         .otherwise(pl.lit("contact"))
     )
     drawn = this.with_columns(
-        kind=kind, u=rng.random(rows), v=rng.random(rows), soon=banded(rng, SOON, rows), later=banded(rng, LATER, rows),
+        kind=kind,
+        u=rng.random(rows),
+        v=rng.random(rows),
+        soon=banded(rng, SOON, rows),
+        later=banded(rng, LATER, rows),
         days_to_step_up=whole(rng, 1, 4, rows),
     )
     stepped_up = pl.col("help_ended_by") == "step_up"
     gap = (
-        pl.when(stepped_up).then("days_to_step_up").when(pl.col("kind").is_in(["short", "long"])).then("soon").otherwise("later")
+        pl.when(stepped_up)
+        .then("days_to_step_up")
+        .when(pl.col("kind").is_in(["short", "long"]))
+        .then("soon")
+        .otherwise("later")
     )
-    forced = (
-        pl.when(stepped_up | (pl.col("path").is_not_null() & (pl.col("v") < REFERRED_AGAIN))).then(pl.lit("referral"))
+    forced = pl.when(stepped_up | (pl.col("path").is_not_null() & (pl.col("v") < REFERRED_AGAIN))).then(
+        pl.lit("referral")
     )
     returns = pl.col("u") < pl.col("kind").replace_strict(AGAIN) * pl.col("frailty")
     return drawn.filter(stepped_up | returns).select(
-        "family", "disability", "frailty", at=(pl.col("done") + gap).cast(pl.Int32), forced=forced,
+        "family",
+        "disability",
+        "frailty",
+        at=(pl.col("done") + gap).cast(pl.Int32),
+        forced=forced,
         planned=pl.col("planned") | pl.col("cp_start").is_not_null(),
     )

@@ -22,7 +22,7 @@ class Known:
     names: pl.DataFrame
     """``worker_id, prof_professional_name``."""
     teams: dict[str, str]
-    """Team ids by what the team does for every chunk: ``front_door, hub, early_help, quality``."""
+    """Team ids by what the team does for all children: ``front_door`` and ``early_help``."""
 
     @property
     def chunk(self) -> int:

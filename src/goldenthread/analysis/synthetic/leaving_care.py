@@ -31,28 +31,38 @@ def _permanence(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     adopted = pl.col("outcome") == "adopted"
     part = [(pl.col("starts") + days * share).cast(pl.Int32) for share in (0.28, 0.36, 0.58, 0.68)]
     named = {
-        "perm_adm_decision_date": part[0], "perm_placement_order_date": part[1],
-        "perm_matched_date": part[2], "perm_placed_for_adoption_date": part[3],
-    }  # fmt: skip
+        "perm_adm_decision_date": part[0],
+        "perm_placement_order_date": part[1],
+        "perm_matched_date": part[2],
+        "perm_placed_for_adoption_date": part[3],
+    }
     until = {name: pl.when(adopted & (when <= known.horizon.end)).then(when) for name, when in named.items()}
     rows = rows.with_columns(**until, adopters=pick(rng, ADOPTERS, count), together=pl.Series(chance(rng, 0.4, count)))
     begun = pl.col("perm_adm_decision_date").is_not_null() | (pl.col("ends") <= known.horizon.end)
     matched = pl.col("perm_matched_date").is_not_null()
     kept = rows.filter(begun)
     single = pl.col("adopters").is_in(["F1", "M1"])
-    return lay_out("ssd_permanence", kept.with_columns(
-        perm_table_id=known.ids("PM", kept), perm_person_id="person_id", perm_cla_id="cla_id",
-        perm_adopted_by_carer_flag=pl.when(matched).then(pl.lit("N")),
-        perm_part_of_sibling_group=pl.when("together").then(pl.lit("1")).otherwise(pl.lit("0")),
-        perm_siblings_placed_together=pl.when("together").then(1).otherwise(0), perm_siblings_placed_apart=pl.lit(0),
-        perm_permanence_order_date=known.until("ends"),
-        perm_permanence_order_type=pl.when(pl.col("ends") <= known.horizon.end).then(
-            pl.when(pl.col("outcome") == "adopted").then(pl.lit("Adoption")).otherwise(pl.lit("Special guardianship order"))
+    return lay_out(
+        "ssd_permanence",
+        kept.with_columns(
+            perm_table_id=known.ids("PM", kept),
+            perm_person_id="person_id",
+            perm_cla_id="cla_id",
+            perm_adopted_by_carer_flag=pl.when(matched).then(pl.lit("N")),
+            perm_part_of_sibling_group=pl.when("together").then(pl.lit("1")).otherwise(pl.lit("0")),
+            perm_siblings_placed_together=pl.when("together").then(1).otherwise(0),
+            perm_siblings_placed_apart=pl.lit(0),
+            perm_permanence_order_date=known.until("ends"),
+            perm_permanence_order_type=pl.when(pl.col("ends") <= known.horizon.end).then(
+                pl.when(pl.col("outcome") == "adopted")
+                .then(pl.lit("Adoption"))
+                .otherwise(pl.lit("Special guardianship order"))
+            ),
+            perm_adopter_sex=pl.when(matched).then("adopters"),
+            perm_adopter_legal_status=pl.when(matched).then(pl.col("adopters").replace_strict(ADOPTERS_STATUS)),
+            perm_number_of_adopters=pl.when(matched).then(pl.when(single).then(1).otherwise(2)),
         ),
-        perm_adopter_sex=pl.when(matched).then("adopters"),
-        perm_adopter_legal_status=pl.when(matched).then(pl.col("adopters").replace_strict(ADOPTERS_STATUS)),
-        perm_number_of_adopters=pl.when(matched).then(pl.when(single).then(1).otherwise(2)),
-    ))  # fmt: skip
+    )
 
 
 def _care_leavers(known: Known, found: pl.DataFrame) -> pl.DataFrame:
@@ -67,29 +77,47 @@ def _care_leavers(known: Known, found: pl.DataFrame) -> pl.DataFrame:
         & pl.col("died").is_null()
     )
     rows = found.filter(entitled).unique("child", keep="last", maintain_order=True)
-    advisers = known.allocated.filter((pl.col("role") == ADVISER) & (pl.col("ends") > end)).select("child", "worker_id", "team_id")
+    advisers = known.allocated.filter((pl.col("role") == ADVISER) & (pl.col("ends") > end)).select(
+        "child", "worker_id", "team_id"
+    )
     rows = rows.join(advisers.unique("child", maintain_order=True), on="child", how="left", maintain_order="left")
     count = rows.height
     names = known.names
     rows = rows.with_columns(
-        home=pick(rng, mix("care leavers: accommodation"), count), does=pick(rng, _activities(known), count),
-        left=pl.col("ends") <= end, over_18=pl.col("adult") <= end,
-    ).join(names, on="worker_id", how="left", maintain_order="left")  # fmt: skip
+        home=pick(rng, mix("care leavers: accommodation"), count),
+        does=pick(rng, _activities(known), count),
+        left=pl.col("ends") <= end,
+        over_18=pl.col("adult") <= end,
+    ).join(names, on="worker_id", how="left", maintain_order="left")
     unsuitable = pl.col("home").is_in(UNSUITABLE)
     eligibility = (
-        pl.when(~pl.col("left")).then(pl.lit("Eligible")).when("over_18").then(pl.lit("Former Relevant")).otherwise(pl.lit("Relevant"))
+        pl.when(~pl.col("left"))
+        .then(pl.lit("Eligible"))
+        .when("over_18")
+        .then(pl.lit("Former Relevant"))
+        .otherwise(pl.lit("Relevant"))
     )
-    return lay_out("ssd_care_leavers", rows.with_columns(
-        clea_table_id=known.ids("CL", rows), clea_person_id="person_id", clea_care_leaver_eligibility=eligibility,
-        clea_care_leaver_in_touch=pl.when("left").then(pick(rng, IN_TOUCH, count)),
-        clea_care_leaver_latest_contact=pl.lit(end) - pl.Series(whole(rng, 1, 90, count)),
-        clea_care_leaver_accommodation=pl.when("left").then("home"),
-        clea_care_leaver_accom_suitable=pl.when("left").then(pl.when(unsuitable).then(pl.lit("2")).otherwise(pl.lit("1"))),
-        clea_care_leaver_activity=pl.when("left").then("does"),
-        clea_pathway_plan_review_date=pl.when(pl.Series(chance(rng, 0.9, count))).then(pl.lit(end) - pl.Series(whole(rng, 5, 220, count))),
-        clea_care_leaver_personal_advisor="prof_professional_name",
-        clea_care_leaver_allocated_team="team_id", clea_care_leaver_worker_id="worker_id",
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_care_leavers",
+        rows.with_columns(
+            clea_table_id=known.ids("CL", rows),
+            clea_person_id="person_id",
+            clea_care_leaver_eligibility=eligibility,
+            clea_care_leaver_in_touch=pl.when("left").then(pick(rng, IN_TOUCH, count)),
+            clea_care_leaver_latest_contact=pl.lit(end) - pl.Series(whole(rng, 1, 90, count)),
+            clea_care_leaver_accommodation=pl.when("left").then("home"),
+            clea_care_leaver_accom_suitable=pl.when("left").then(
+                pl.when(unsuitable).then(pl.lit("2")).otherwise(pl.lit("1"))
+            ),
+            clea_care_leaver_activity=pl.when("left").then("does"),
+            clea_pathway_plan_review_date=pl.when(pl.Series(chance(rng, 0.9, count))).then(
+                pl.lit(end) - pl.Series(whole(rng, 5, 220, count))
+            ),
+            clea_care_leaver_personal_advisor="prof_professional_name",
+            clea_care_leaver_allocated_team="team_id",
+            clea_care_leaver_worker_id="worker_id",
+        ),
+    )
 
 
 def _activities(known: Known) -> dict[str, float]:

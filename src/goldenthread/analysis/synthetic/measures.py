@@ -1,4 +1,5 @@
 """What figures are set against: population, comparators, targets; and the households that children can live with."""
+
 import numpy as np
 import polars as pl
 
@@ -34,19 +35,29 @@ def foster_households(streams: Streams, horizon: Horizon, count: int) -> pl.Data
     rng = streams.of("households")
     approved = np.sort(rng.integers(horizon.warm, horizon.end, count)).astype(np.int32)
     ended = approved + rng.exponential(2_600, count).astype(np.int32) + 200
-    rows = pl.DataFrame({
-        "household_id": [f"HH{1_001 + place}" for place in range(count)],
-        "kind": pick(rng, {"fostering": 74.0, "connected_carer": 17.0, "supported_lodgings": 9.0}, count),
-        "approved_on": approved, "ended": ended, "places": whole(rng, 1, 3, count),
-    })  # fmt: skip
-    return lay_out("foster_households", rows.with_columns(ended_on=pl.when(pl.col("ended") <= horizon.end).then("ended")))
+    rows = pl.DataFrame(
+        {
+            "household_id": [f"HH{1_001 + place}" for place in range(count)],
+            "kind": pick(rng, {"fostering": 74.0, "connected_carer": 17.0, "supported_lodgings": 9.0}, count),
+            "approved_on": approved,
+            "ended": ended,
+            "places": whole(rng, 1, 3, count),
+        }
+    )
+    return lay_out(
+        "foster_households", rows.with_columns(ended_on=pl.when(pl.col("ended") <= horizon.end).then("ended"))
+    )
 
 
 def measure_tables(streams: Streams, horizon: Horizon, known: int) -> Tables:
     """``population``, ``headline_counts``, ``foster_households``, ``comparators`` and ``targets``."""
     people = population(horizon, known)
     counted = people.filter(pl.col("age_band") == "all").select(
-        measure=pl.lit("Population"), as_at=pl.date(pl.col("year"), 6, 30), value="persons", unit=pl.lit("people"), source="source"
+        measure=pl.lit("Population"),
+        as_at=pl.date(pl.col("year"), 6, 30),
+        value="persons",
+        unit=pl.lit("people"),
+        source="source",
     )
     return {
         "population": people,

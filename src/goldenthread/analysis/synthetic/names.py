@@ -4,17 +4,20 @@ FORENAMES = {
     "F": (
         "Ada", "Amelia", "Anya", "Bea", "Carys", "Chloe", "Dina", "Eira", "Ella", "Esme", "Fatima", "Freya", "Gwen",
         "Hana", "Imogen", "Isla", "Ivy", "Jess", "Kira", "Layla", "Lena", "Lottie", "Maya", "Mia", "Nadia", "Niamh",
-        "Olive", "Orla", "Poppy", "Priya", "Rosa", "Ruby", "Sana", "Selma", "Tara", "Thea", "Una", "Vera", "Willow", "Zara",
+        "Olive", "Orla", "Poppy", "Priya", "Rosa", "Ruby", "Sana", "Selma", "Tara", "Thea",
+        "Una", "Vera", "Willow", "Zara",
     ),
     "M": (
         "Aaron", "Adam", "Alfie", "Amir", "Arlo", "Ben", "Callum", "Caleb", "Dev", "Dylan", "Eli", "Ethan", "Finn",
         "Felix", "George", "Harvey", "Hugo", "Ibrahim", "Isaac", "Jack", "Jude", "Kai", "Kian", "Leo", "Luca", "Mason",
-        "Milo", "Musa", "Noah", "Omar", "Oscar", "Owen", "Rafi", "Reuben", "Sam", "Theo", "Toby", "Umar", "Yusuf", "Zac",
+        "Milo", "Musa", "Noah", "Omar", "Oscar", "Owen", "Rafi", "Reuben", "Sam", "Theo", "Toby",
+        "Umar", "Yusuf", "Zac",
     ),
 }  # fmt: skip
 
 SURNAMES = (
-    "Abery", "Ackland", "Alderton", "Amberley", "Arkwell", "Ashdown", "Bantry", "Barrowby", "Beamish", "Birkett", "Blakeney",
+    "Abery", "Ackland", "Alderton", "Amberley", "Arkwell", "Ashdown", "Bantry", "Barrowby", "Beamish", "Birkett",
+    "Blakeney",
     "Bramhall", "Brierley", "Burwell", "Caldwell", "Carraway", "Chaloner", "Cobham", "Colwyn", "Cranfield", "Croyde",
     "Dalby", "Denholm", "Dovedale", "Dunmore", "Eastleigh", "Elmswell", "Fairholm", "Farrow", "Fenwick", "Foxcote",
     "Garside", "Glanville", "Goldsworth", "Greenhow", "Hadley", "Hallam", "Harcourt", "Hartwell", "Haverley", "Helmsby",

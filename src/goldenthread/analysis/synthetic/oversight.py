@@ -18,14 +18,21 @@ FILES_AUDITED_A_YEAR = 0.0012
 GRADES = {"requires_improvement": 45.0, "good": 38.0, "inadequate": 11.0, "outstanding": 6.0}
 MODERATED_ANOTHER_WAY = 0.22
 COURSES = {
-    "practice_framework_2_day": 40.0, "practice_leader_5_day": 10.0, "restorative_practice": 18.0, "attachment": 12.0,
-    "outcome_tool": 12.0, "other": 8.0,
-}  # fmt: skip
+    "practice_framework_2_day": 40.0,
+    "practice_leader_5_day": 10.0,
+    "restorative_practice": 18.0,
+    "attachment": 12.0,
+    "outcome_tool": 12.0,
+    "other": 8.0,
+}
 PARTNERS = {"Primary school": 40.0, "Secondary school": 25.0, "Health visiting": 20.0, "Police": 15.0}
 DOMAINS = (
-    "Overall effectiveness", "The experiences of children in need of help and protection", "The experiences of children looked after",
-    "The experiences of care leavers", "Leadership, management and governance",
-)  # fmt: skip
+    "Overall effectiveness",
+    "The experiences of children in need of help and protection",
+    "The experiences of children looked after",
+    "The experiences of care leavers",
+    "Leadership, management and governance",
+)
 RECOMMENDED = (
     "Keep changes of social worker to those that cannot be avoided",
     "Hold group supervision in every team at least every six weeks",
@@ -41,7 +48,9 @@ SESSION_TITLES = {
 }
 
 
-def oversight_tables(streams: Streams, horizon: Horizon, teams: tuple[Team, ...], held: pl.DataFrame, persons: list[str]) -> Tables:
+def oversight_tables(
+    streams: Streams, horizon: Horizon, teams: tuple[Team, ...], held: pl.DataFrame, persons: list[str]
+) -> Tables:
     """Everything by which a service looks at itself; ``persons`` are children whose files may be audited."""
     return {
         "audits": _audits(streams, horizon, teams, persons),
@@ -60,34 +69,56 @@ def _audits(streams: Streams, horizon: Horizon, teams: tuple[Team, ...], persons
     due = seasonal_days(rng, horizon.begin, horizon.end, count)
     done = due + whole(rng, -24, 8, count)
     grade = pick(rng, GRADES, count)
-    moderated = pl.select(pl.when(pl.Series(chance(rng, MODERATED_ANOTHER_WAY, count))).then(pick(rng, GRADES, count)).otherwise(grade)).to_series()
+    moderated = pl.select(
+        pl.when(pl.Series(chance(rng, MODERATED_ANOTHER_WAY, count))).then(pick(rng, GRADES, count)).otherwise(grade)
+    ).to_series()
     completed = pl.select(pl.when(pl.Series(done) <= horizon.end).then(pl.Series(done))).to_series()
-    rows = pl.DataFrame({
-        "audit_id": [f"AU{10_001 + place}" for place in range(count)],
-        "kind": pick(rng, {"case_file": 75.0, "dip_sample": 20.0, "thematic": 5.0}, count),
-        "team_id": pl.Series(ids).gather(rng.integers(0, len(ids), count)),
-        "person_id": pl.Series(persons).gather(rng.integers(0, len(persons), count)),
-        "due_on": due, "completed_on": completed, "grade": grade, "moderated_grade": moderated,
-    })  # fmt: skip
+    rows = pl.DataFrame(
+        {
+            "audit_id": [f"AU{10_001 + place}" for place in range(count)],
+            "kind": pick(rng, {"case_file": 75.0, "dip_sample": 20.0, "thematic": 5.0}, count),
+            "team_id": pl.Series(ids).gather(rng.integers(0, len(ids), count)),
+            "person_id": pl.Series(persons).gather(rng.integers(0, len(persons), count)),
+            "due_on": due,
+            "completed_on": completed,
+            "grade": grade,
+            "moderated_grade": moderated,
+        }
+    )
     finished = pl.col("completed_on").is_not_null()
-    return lay_out("audits", rows.with_columns(
-        title=pl.lit("Case file audit"), commissioned_by=pl.lit("Quality Assurance Manager"), auditor=pl.lit("Team manager of another team"),
-        grade=pl.when(finished).then("grade"),
-        moderated_grade=pl.when(finished & pl.Series(chance(rng, 0.5, count))).then("moderated_grade"),
-    ))  # fmt: skip
+    return lay_out(
+        "audits",
+        rows.with_columns(
+            title=pl.lit("Case file audit"),
+            commissioned_by=pl.lit("Quality Assurance Manager"),
+            auditor=pl.lit("Team manager of another team"),
+            grade=pl.when(finished).then("grade"),
+            moderated_grade=pl.when(finished & pl.Series(chance(rng, 0.5, count))).then("moderated_grade"),
+        ),
+    )
 
 
 def _inspections(streams: Streams, horizon: Horizon) -> Tables:
     rng = streams.of("inspections")
     start = (horizon.begin + horizon.end) // 2
-    inspection = pl.DataFrame({
-        "inspection_id": ["IN1"], "service": ["Children's services"], "framework": ["Inspection of local authority children's services"],
-        "started_on": [start], "ended_on": [start + 18],
-    })  # fmt: skip
+    inspection = pl.DataFrame(
+        {
+            "inspection_id": ["IN1"],
+            "service": ["Children's services"],
+            "framework": ["Inspection of local authority children's services"],
+            "started_on": [start],
+            "ended_on": [start + 18],
+        }
+    )
     grades = pick(rng, {"good": 50.0, "requires_improvement": 40.0, "outstanding": 10.0}, len(DOMAINS))
-    judgements = pl.DataFrame({
-        "inspection_id": ["IN1"] * len(DOMAINS), "position": range(1, len(DOMAINS) + 1), "domain": DOMAINS, "grade": grades
-    })  # fmt: skip
+    judgements = pl.DataFrame(
+        {
+            "inspection_id": ["IN1"] * len(DOMAINS),
+            "position": range(1, len(DOMAINS) + 1),
+            "domain": DOMAINS,
+            "grade": grades,
+        }
+    )
     return {
         "inspections": lay_out("inspections", inspection),
         "inspection_judgements": lay_out("inspection_judgements", judgements),
@@ -98,17 +129,24 @@ def _reviews(streams: Streams, horizon: Horizon) -> Tables:
     """One annual review a year with the same few recommendations, and what had become of them a year later."""
     rng = streams.of("reviews of the service")
     years = range(horizon.first.year, horizon.last.year)
-    rows = [(f"REC-{year}-{place}", _label(year), place, text) for year in years for place, text in enumerate(RECOMMENDED, 1)]
+    rows = [
+        (f"REC-{year}-{place}", _label(year), place, text)
+        for year in years
+        for place, text in enumerate(RECOMMENDED, 1)
+    ]
     made = pl.DataFrame(rows, schema=["recommendation_id", "review_year", "position", "text"], orient="row")
     found = made.with_columns(
-        section=pl.lit("9"), kind=pl.lit("overall"), owner_role=pl.lit("Head of Service"),
+        section=pl.lit("9"),
+        kind=pl.lit("overall"),
+        owner_role=pl.lit("Head of Service"),
         due_on=pl.Series([date(int(label[:4]) + 2, 3, 31) for label in made["review_year"]]),
-    )  # fmt: skip
+    )
     looked_at = found.filter(pl.col("due_on") <= horizon.last)
     statuses = looked_at.with_columns(
-        decided_on="due_on", decided_by_role=pl.lit("Quality Assurance Manager"),
+        decided_on="due_on",
+        decided_by_role=pl.lit("Quality Assurance Manager"),
         status=pick(rng, {"achieved": 50.0, "partially_achieved": 40.0, "carried_forward": 10.0}, looked_at.height),
-    )  # fmt: skip
+    )
     return {
         "recommendations": lay_out("recommendations", found),
         "recommendation_statuses": lay_out("recommendation_statuses", statuses),
@@ -123,33 +161,51 @@ def _sessions(streams: Streams, horizon: Horizon) -> pl.DataFrame:
     rng = streams.of("engagement")
     held = np.arange(horizon.begin + 20, horizon.end, 45, dtype=np.int32)
     kinds = pick(rng, SESSIONS, len(held))
-    return lay_out("engagement_sessions", pl.DataFrame({
-        "session_id": [f"ES{10_001 + place}" for place in range(len(held))], "kind": kinds,
-        "title": kinds.replace_strict(SESSION_TITLES), "held_on": held, "attendances": whole(rng, 3, 14, len(held)),
-    }))  # fmt: skip
+    return lay_out(
+        "engagement_sessions",
+        pl.DataFrame(
+            {
+                "session_id": [f"ES{10_001 + place}" for place in range(len(held))],
+                "kind": kinds,
+                "title": kinds.replace_strict(SESSION_TITLES),
+                "held_on": held,
+                "attendances": whole(rng, 3, 14, len(held)),
+            }
+        ),
+    )
 
 
 def training(streams: Streams, horizon: Horizon, held: pl.DataFrame) -> pl.DataFrame:
     """Places on courses: about two a worker, most taken up, and some for partners' staff."""
     rng = streams.of("training")
     workers = held.filter((pl.col("contract") != "agency") & (pl.col("ends") > horizon.begin)).with_columns(
-        from_day=pl.max_horizontal("starts", pl.lit(horizon.begin)), to_day=pl.min_horizontal("ends", pl.lit(horizon.end)) - 1
+        from_day=pl.max_horizontal("starts", pl.lit(horizon.begin)),
+        to_day=pl.min_horizontal("ends", pl.lit(horizon.end)) - 1,
     )
     workers = workers.filter(pl.col("to_day") > pl.col("from_day"))
     places = workers[np.repeat(np.arange(workers.height), 2)]
     ours = places.select(
         "worker_id", "from_day", "to_day", attendee_id="worker_id", organisation=pl.lit("Children's services")
-    )  # fmt: skip
+    )
     guests = max(3, places.height // 12)
-    theirs = pl.DataFrame({
-        "worker_id": pl.Series([None] * guests, dtype=pl.String), "from_day": pl.Series([horizon.begin] * guests, dtype=pl.Int32),
-        "to_day": pl.Series([horizon.end] * guests, dtype=pl.Int32),
-        "attendee_id": [f"PARTNER{101 + place}" for place in range(guests)], "organisation": pick(rng, PARTNERS, guests),
-    })  # fmt: skip
+    theirs = pl.DataFrame(
+        {
+            "worker_id": pl.Series([None] * guests, dtype=pl.String),
+            "from_day": pl.Series([horizon.begin] * guests, dtype=pl.Int32),
+            "to_day": pl.Series([horizon.end] * guests, dtype=pl.Int32),
+            "attendee_id": [f"PARTNER{101 + place}" for place in range(guests)],
+            "organisation": pick(rng, PARTNERS, guests),
+        }
+    )
     both = pl.concat([ours, theirs])
     span = (pl.col("to_day") - pl.col("from_day")) * pl.Series(rng.random(both.height))
-    planned = both.with_columns(planned_on=(pl.col("from_day") + span).cast(pl.Int32), course=pick(rng, COURSES, both.height)).sort("planned_on", "attendee_id")
-    return lay_out("training_attendances", planned.with_columns(
-        attendance_id=pl.format("TA{}", pl.int_range(100_001, 100_001 + pl.len())),
-        attended_on=pl.when(pl.Series(chance(rng, 0.88, both.height))).then("planned_on"),
-    ))  # fmt: skip
+    planned = both.with_columns(
+        planned_on=(pl.col("from_day") + span).cast(pl.Int32), course=pick(rng, COURSES, both.height)
+    ).sort("planned_on", "attendee_id")
+    return lay_out(
+        "training_attendances",
+        planned.with_columns(
+            attendance_id=pl.format("TA{}", pl.int_range(100_001, 100_001 + pl.len())),
+            attended_on=pl.when(pl.Series(chance(rng, 0.88, both.height))).then("planned_on"),
+        ),
+    )

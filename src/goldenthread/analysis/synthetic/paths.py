@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from goldenthread.analysis.synthetic.calibration import bands, share
+from goldenthread.analysis.synthetic.calibration import bands
 from goldenthread.analysis.synthetic.day_numbers import after_working_days
 from goldenthread.analysis.synthetic.draws import Band, banded, pick, whole
 from goldenthread.analysis.synthetic.profile import DISABILITY_PATHS, PATHS_AFTER_A_PLAN, Profile
@@ -21,11 +21,26 @@ PROTECTION_TO_CARE = 0.10
 ENQUIRY_BEFORE_CARE = 0.35
 
 DAYS = (
-    "decided_on", "referred_on", "assessment_start", "assessment_end", "enquiry_start", "enquiry_end", "conference", "cp_start",
-    "cp_end", "need_start", "need_end", "after_start", "after_end", "care_start", "care_end", "breaks_start",
-    "breaks_end", "closed",
+    "decided_on",
+    "referred_on",
+    "assessment_start",
+    "assessment_end",
+    "enquiry_start",
+    "enquiry_end",
+    "conference",
+    "cp_start",
+    "cp_end",
+    "need_start",
+    "need_end",
+    "after_start",
+    "after_end",
+    "care_start",
+    "care_end",
+    "breaks_start",
+    "breaks_end",
+    "closed",
 )
-"""Every day that a touch may have. ``need`` is a child in need plan before any other plan, ``after`` one that follows."""
+"""Every day that a touch may have. ``need`` is a child in need plan before other plans, ``after`` one that follows."""
 
 
 def timeline(rng: np.random.Generator, profile: Profile, decided: pl.DataFrame) -> pl.DataFrame:
@@ -43,22 +58,34 @@ def timeline(rng: np.random.Generator, profile: Profile, decided: pl.DataFrame) 
 def _draw(rng: np.random.Generator, profile: Profile, decided: pl.DataFrame) -> pl.DataFrame:
     rows = decided.height
     path = (
-        pl.when("planned").then(pick(rng, PATHS_AFTER_A_PLAN, rows))
-        .when("disability").then(pick(rng, DISABILITY_PATHS, rows))
+        pl.when("planned")
+        .then(pick(rng, PATHS_AFTER_A_PLAN, rows))
+        .when("disability")
+        .then(pick(rng, DISABILITY_PATHS, rows))
         .otherwise(pick(rng, profile.referral_paths, rows))
     )
     return decided.with_columns(
         path=pl.when("referred").then(path),
-        u_care=rng.random(rows), u_enquiry=rng.random(rows), u_need=rng.random(rows), u_after=rng.random(rows),
+        u_care=rng.random(rows),
+        u_enquiry=rng.random(rows),
+        u_need=rng.random(rows),
+        u_after=rng.random(rows),
         u_share=rng.random(rows),
-        wd_start=whole(rng, 0, 2, rows), wd_assessment=banded(rng, bands("assessment"), rows),
-        d_enquiry=banded(rng, DAYS_TO_ENQUIRY, rows), wd_enquiry=whole(rng, 3, 14, rows),
-        wd_conference=banded(rng, bands("section 47 to conference"), rows), wd_transfer=whole(rng, 8, 16, rows),
-        d_cp=banded(rng, bands("child protection plan"), rows), d_need=banded(rng, CIN_PLAN_DAYS, rows),
+        wd_start=whole(rng, 0, 2, rows),
+        wd_assessment=banded(rng, bands("assessment"), rows),
+        d_enquiry=banded(rng, DAYS_TO_ENQUIRY, rows),
+        wd_enquiry=whole(rng, 3, 14, rows),
+        wd_conference=banded(rng, bands("section 47 to conference"), rows),
+        wd_transfer=whole(rng, 8, 16, rows),
+        d_cp=banded(rng, bands("child protection plan"), rows),
+        d_need=banded(rng, CIN_PLAN_DAYS, rows),
         d_breaks=banded(rng, SHORT_BREAKS_DAYS, rows),
-        d_lag=whole(rng, 0, 10, rows), d_after=banded(rng, AFTERCARE_DAYS, rows), d_care_in=banded(rng, DAYS_TO_CARE, rows),
-        d_care=banded(rng, bands("period of care"), rows), d_close=whole(rng, 0, 9, rows),
-    )  # fmt: skip
+        d_lag=whole(rng, 0, 10, rows),
+        d_after=banded(rng, AFTERCARE_DAYS, rows),
+        d_care_in=banded(rng, DAYS_TO_CARE, rows),
+        d_care=banded(rng, bands("period of care"), rows),
+        d_close=whole(rng, 0, 9, rows),
+    )
 
 
 def _working(frame: pl.DataFrame, start: str, days: str) -> pl.Series:
@@ -80,7 +107,9 @@ def _assess(drawn: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(referred_on=pl.when(pl.col("path").is_not_null()).then("decided_on"))
     assessed = pl.col("path").is_not_null() & ~_on(["no_further_action", "transfer_in"])
     frame = frame.with_columns(
-        assessment_start=pl.when(assessed).then(pl.max_horizontal(_working(frame, "referred_on", "wd_start"), "referred_on"))
+        assessment_start=pl.when(assessed).then(
+            pl.max_horizontal(_working(frame, "referred_on", "wd_start"), "referred_on")
+        )
     )
     return frame.with_columns(
         assessment_end=pl.max_horizontal(_working(frame, "assessment_start", "wd_assessment"), "assessment_start")
@@ -90,7 +119,10 @@ def _assess(drawn: pl.DataFrame) -> pl.DataFrame:
 def _protect(frame: pl.DataFrame) -> pl.DataFrame:
     enquired = _on(ENQUIRY_PATHS) | (_on(["care"]) & (pl.col("u_enquiry") < ENQUIRY_BEFORE_CARE))
     frame = frame.with_columns(enquiry_start=pl.when(enquired).then(pl.col("referred_on") + pl.col("d_enquiry")))
-    by_enquiry, by_transfer = _working(frame, "enquiry_start", "wd_conference"), _working(frame, "referred_on", "wd_transfer")
+    by_enquiry, by_transfer = (
+        _working(frame, "enquiry_start", "wd_conference"),
+        _working(frame, "referred_on", "wd_transfer"),
+    )
     frame = frame.with_columns(
         conference=pl.when(_on(["transfer_in"])).then(by_transfer).when(_on(CONFERENCE_PATHS)).then(by_enquiry),
         enquiry_end=_working(frame, "enquiry_start", "wd_enquiry"),
@@ -109,14 +141,18 @@ def _care(frame: pl.DataFrame) -> pl.DataFrame:
     """Periods of care, straight from the referral or out of a child protection plan, which then ends."""
     removed = _on(["protection"]) & (pl.col("u_care") < PROTECTION_TO_CARE)
     within = pl.col("cp_start") + 7 + (pl.col("u_share") * pl.col("d_cp")).cast(pl.Int32)
-    start = pl.when(_on(["care"])).then(
-        pl.max_horizontal(pl.col("referred_on") + pl.col("d_care_in"), pl.col("enquiry_end"))
-    ).when(removed).then(within)
+    start = (
+        pl.when(_on(["care"]))
+        .then(pl.max_horizontal(pl.col("referred_on") + pl.col("d_care_in"), pl.col("enquiry_end")))
+        .when(removed)
+        .then(within)
+    )
     return frame.with_columns(care_start=start).with_columns(
         care_end=pl.col("care_start") + pl.col("d_care"),
         cp_end=pl.when(pl.col("cp_start").is_not_null() & pl.col("care_start").is_not_null())
-        .then("care_start").otherwise("cp_end"),
-    )  # fmt: skip
+        .then("care_start")
+        .otherwise("cp_end"),
+    )
 
 
 def _close(frame: pl.DataFrame) -> pl.DataFrame:
@@ -125,8 +161,10 @@ def _close(frame: pl.DataFrame) -> pl.DataFrame:
     waits_for_care = _on(["care"]) & (pl.col("care_start") > ready + 14)
     frame = frame.with_columns(need_start=pl.when(planned | waits_for_care).then(ready))
     last = (
-        pl.when(waits_for_care).then("care_start")
-        .when(_on(["short_breaks"])).then(pl.col("need_start") + pl.col("d_breaks"))
+        pl.when(waits_for_care)
+        .then("care_start")
+        .when(_on(["short_breaks"]))
+        .then(pl.col("need_start") + pl.col("d_breaks"))
         .otherwise(pl.col("need_start") + pl.col("d_need"))
     )
     frame = frame.with_columns(
@@ -136,7 +174,9 @@ def _close(frame: pl.DataFrame) -> pl.DataFrame:
         after_start=pl.when(pl.col("u_after") < 0.62).then(pl.coalesce("care_end", "cp_end")),
     ).with_columns(after_end=pl.col("after_start") + pl.col("d_after"))
     quick = pl.when(pl.col("path") == "no_further_action").then(pl.col("referred_on") + pl.col("d_lag") // 2)
-    ends = pl.max_horizontal("assessment_end", "enquiry_end", "conference", "cp_end", "need_end", "care_end", "after_end")
+    ends = pl.max_horizontal(
+        "assessment_end", "enquiry_end", "conference", "cp_end", "need_end", "care_end", "after_end"
+    )
     return frame.with_columns(closed=pl.coalesce(quick, ends + pl.col("d_close"))).with_columns(
         pl.col(DAYS).cast(pl.Int32)
     )

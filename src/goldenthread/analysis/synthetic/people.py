@@ -5,7 +5,7 @@ import polars as pl
 
 from goldenthread.analysis.synthetic.draws import chance, pick, whole
 from goldenthread.analysis.synthetic.known import Known
-from goldenthread.analysis.synthetic.layout import Tables, lay_out
+from goldenthread.analysis.synthetic.layout import Tables, lay_out, yes
 from goldenthread.analysis.synthetic.names import FORENAMES, POSTCODE_AREA, STREETS, SURNAMES
 
 WITH_MOTHER = 0.22
@@ -13,9 +13,19 @@ WITH_MOTHER = 0.22
 
 MOVED_HOME = 0.24
 DISABILITIES = {
-    "LD": 22.0, "AUT": 21.0, "COMM": 13.0, "BEH": 15.0, "MOB": 9.0, "PC": 6.0, "CON": 4.0, "HEAR": 3.0, "VIS": 3.0,
-    "INC": 2.0, "HAND": 1.0, "DDA": 1.0,
-}  # fmt: skip
+    "LD": 22.0,
+    "AUT": 21.0,
+    "COMM": 13.0,
+    "BEH": 15.0,
+    "MOB": 9.0,
+    "PC": 6.0,
+    "CON": 4.0,
+    "HEAR": 3.0,
+    "VIS": 3.0,
+    "INC": 2.0,
+    "HAND": 1.0,
+    "DDA": 1.0,
+}
 ASYLUM_SHARE = 0.005
 STATUSES = {
     "Unaccompanied Asylum Seeking Child": 62.0,
@@ -53,7 +63,8 @@ def _named(known: Known) -> pl.DataFrame:
     rows = kids.height
     girls, boys = (pl.Series(FORENAMES[sex]).gather(rng.integers(0, 40, rows)) for sex in ("F", "M"))
     return kids.with_columns(
-        forename=pl.select(pl.when(kids["sex"] == "F").then(girls).otherwise(boys)).to_series(), surname=_surnames(kids["family"])
+        forename=pl.select(pl.when(kids["sex"] == "F").then(girls).otherwise(boys)).to_series(),
+        surname=_surnames(kids["family"]),
     )
 
 
@@ -64,21 +75,32 @@ def _persons(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
     born = pl.col("born") <= end
     school_age = (pl.lit(end) - pl.col("born") > UPN_FROM_DAYS) & pl.Series(chance(rng, 0.96, rows))
     upn = pl.lit("K") + pl.Series(rng.integers(100_000_000_000, 999_999_999_999, rows)).cast(pl.String)
-    plan = pl.when(pl.col("disabled")).then(pl.Series(chance(rng, 0.45, rows))).otherwise(pl.Series(chance(rng, 0.03, rows)))
+    plan = (
+        pl.when(pl.col("disabled"))
+        .then(pl.Series(chance(rng, 0.45, rows)))
+        .otherwise(pl.Series(chance(rng, 0.03, rows)))
+    )
     known_gender = {"F": "02", "M": "01", "U": "00"}
-    return lay_out("ssd_person", kids.select(
-        pers_person_id="person_id", pers_forename="forename", pers_surname="surname",
-        pers_sex=pl.when(born).then("sex").otherwise(pl.lit("U")),
-        pers_gender=pl.when(born).then(pl.col("sex").replace_strict(known_gender)).otherwise(pl.lit("00")),
-        pers_ethnicity=pl.when(pl.Series(chance(rng, 0.94, rows))).then("ethnicity").otherwise(pl.lit("NOBT")),
-        pers_dob=pl.when(born).then("born"), pers_expected_dob=pl.when(~born).then("born"),
-        pers_legacy_id=pl.lit("OLD") + pl.col("child").cast(pl.String), pers_death_date=known.until("died"),
-        pers_upn=pl.when(school_age).then(upn),
-        pers_upn_unknown=pl.when(~school_age).then(pick(rng, {"UN1": 85.0, "UN4": 11.0, "UN2": 4.0}, rows)),
-        pers_send_flag=pl.when(plan).then(pl.lit("Y")).otherwise(pl.lit("N")),
-        pers_is_mother=pl.lit("N"),
-        pers_nationality=pl.when(pl.Series(chance(rng, 0.9, rows))).then(pl.lit("British")),
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_person",
+        kids.select(
+            pers_person_id="person_id",
+            pers_forename="forename",
+            pers_surname="surname",
+            pers_sex=pl.when(born).then("sex").otherwise(pl.lit("U")),
+            pers_gender=pl.when(born).then(pl.col("sex").replace_strict(known_gender)).otherwise(pl.lit("00")),
+            pers_ethnicity=pl.when(pl.Series(chance(rng, 0.94, rows))).then("ethnicity").otherwise(pl.lit("NOBT")),
+            pers_dob=pl.when(born).then("born"),
+            pers_expected_dob=pl.when(~born).then("born"),
+            pers_legacy_id=pl.lit("OLD") + pl.col("child").cast(pl.String),
+            pers_death_date=known.until("died"),
+            pers_upn=pl.when(school_age).then(upn),
+            pers_upn_unknown=pl.when(~school_age).then(pick(rng, {"UN1": 85.0, "UN4": 11.0, "UN2": 4.0}, rows)),
+            pers_send_flag=yes(plan),
+            pers_is_mother=pl.lit("N"),
+            pers_nationality=pl.when(pl.Series(chance(rng, 0.9, rows))).then(pl.lit("British")),
+        ),
+    )
 
 
 def _mothers(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
@@ -94,27 +116,42 @@ def _mothers(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
 
 
 def _mother_persons(mothers: pl.DataFrame) -> pl.DataFrame:
-    return lay_out("ssd_person", mothers.select(
-        pers_person_id="person_id", pers_forename="forename", pers_surname="surname", pers_sex=pl.lit("F"),
-        pers_gender=pl.lit("02"), pers_ethnicity="ethnicity", pers_dob="born", pers_is_mother=pl.lit("Y"),
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_person",
+        mothers.select(
+            pers_person_id="person_id",
+            pers_forename="forename",
+            pers_surname="surname",
+            pers_sex=pl.lit("F"),
+            pers_gender=pl.lit("02"),
+            pers_ethnicity="ethnicity",
+            pers_dob="born",
+            pers_is_mother=pl.lit("Y"),
+        ),
+    )
 
 
 def _family(known: Known, kids: pl.DataFrame, mothers: pl.DataFrame) -> pl.DataFrame:
     both = pl.concat([kids.select("family_id", "person_id"), mothers.select("family_id", "person_id")])
-    return lay_out("ssd_family", both.select(
-        fami_table_id=known.ids("FT", both), fami_family_id="family_id", fami_person_id="person_id"
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_family",
+        both.select(fami_table_id=known.ids("FT", both), fami_family_id="family_id", fami_person_id="person_id"),
+    )
 
 
 def _mother_links(known: Known, kids: pl.DataFrame, mothers: pl.DataFrame) -> pl.DataFrame:
     links = kids.select("family", "born", child_id="person_id").join(
         mothers.select("family", "person_id"), on="family", how="inner", maintain_order="left"
     )
-    return lay_out("ssd_mother", links.select(
-        moth_table_id=known.ids("MT", links), moth_person_id="person_id", moth_childs_person_id="child_id",
-        moth_childs_dob=known.until("born"),
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_mother",
+        links.select(
+            moth_table_id=known.ids("MT", links),
+            moth_person_id="person_id",
+            moth_childs_person_id="child_id",
+            moth_childs_dob=known.until("born"),
+        ),
+    )
 
 
 def _addresses(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
@@ -123,11 +160,18 @@ def _addresses(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
     families = kids.group_by("family", maintain_order=True).agg(pl.col("known_from").min())
     rows = families.height
     moved = pl.Series(chance(rng, MOVED_HOME, rows))
-    away = (pl.col("known_from") + (pl.lit(known.horizon.end) - pl.col("known_from")) * pl.Series(rng.random(rows))).cast(pl.Int32)
-    base = families.with_columns(moved_on=pl.when(moved).then(away), house=whole(rng, 1, 180, rows), street=rng.integers(0, len(STREETS), rows))
+    away = (
+        pl.col("known_from") + (pl.lit(known.horizon.end) - pl.col("known_from")) * pl.Series(rng.random(rows))
+    ).cast(pl.Int32)
+    base = families.with_columns(
+        moved_on=pl.when(moved).then(away), house=whole(rng, 1, 180, rows), street=rng.integers(0, len(STREETS), rows)
+    )
     first = base.with_columns(from_day=pl.col("known_from") - pl.Series(whole(rng, 30, 2_000, rows)), to_day="moved_on")
     second = base.filter(pl.col("moved_on").is_not_null()).with_columns(
-        from_day="moved_on", to_day=pl.lit(None, dtype=pl.Int32), house=pl.col("house") % 97 + 3, street=(pl.col("street") + 7) % len(STREETS)
+        from_day="moved_on",
+        to_day=pl.lit(None, dtype=pl.Int32),
+        house=pl.col("house") % 97 + 3,
+        street=(pl.col("street") + 7) % len(STREETS),
     )
     homes = pl.concat([first.select(second.columns), second])
     homes = homes.with_columns(
@@ -140,11 +184,18 @@ def _addresses(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
     )
     house, street = pl.col("house").cast(pl.String), pl.col("street")
     written = pl.lit('{"HOUSE": "') + house + pl.lit('", "STREET": "') + street + pl.lit('"}')
-    return lay_out("ssd_address", found.select(
-        addr_table_id=known.ids("AD", found), addr_address_json=written, addr_person_id="person_id",
-        addr_address_type=pl.lit("Primary Address"), addr_address_start_date="from_day",
-        addr_address_end_date=known.until("to_day"), addr_address_postcode="postcode",
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_address",
+        found.select(
+            addr_table_id=known.ids("AD", found),
+            addr_address_json=written,
+            addr_person_id="person_id",
+            addr_address_type=pl.lit("Primary Address"),
+            addr_address_start_date="from_day",
+            addr_address_end_date=known.until("to_day"),
+            addr_address_postcode="postcode",
+        ),
+    )
 
 
 def _disabilities(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
@@ -152,31 +203,47 @@ def _disabilities(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
     rng = known.streams.of("disabilities")
     disabled = kids.filter("disabled").select("person_id")
     first = disabled.with_columns(code=pick(rng, DISABILITIES, disabled.height))
-    second = disabled.with_columns(code=pick(rng, DISABILITIES, disabled.height)).filter(pl.Series(chance(rng, 0.4, disabled.height)))
+    second = disabled.with_columns(code=pick(rng, DISABILITIES, disabled.height)).filter(
+        pl.Series(chance(rng, 0.4, disabled.height))
+    )
     asked = kids.filter(~pl.col("disabled") & pl.col("referral").is_not_null()).select("person_id")
     none = asked.filter(pl.Series(chance(rng, 0.6, asked.height))).with_columns(code=pl.lit("NONE"))
     rows = pl.concat([first, second, none]).unique(["person_id", "code"], maintain_order=True)
-    return lay_out("ssd_disability", rows.select(
-        disa_table_id=known.ids("DI", rows), disa_person_id="person_id", disa_disability_code="code"
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_disability",
+        rows.select(disa_table_id=known.ids("DI", rows), disa_person_id="person_id", disa_disability_code="code"),
+    )
 
 
 def _immigration(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
     rng = known.streams.of("immigration")
     older = kids.filter(pl.col("born") + 12 * 365 < known.horizon.end)
     rows = older.filter(pl.Series(chance(rng, ASYLUM_SHARE, older.height)))
-    return lay_out("ssd_immigration_status", rows.select(
-        immi_immigration_status_id=known.ids("IS", rows), immi_person_id="person_id",
-        immi_immigration_status=pick(rng, STATUSES, rows.height), immi_immigration_status_start_date="at",
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_immigration_status",
+        rows.select(
+            immi_immigration_status_id=known.ids("IS", rows),
+            immi_person_id="person_id",
+            immi_immigration_status=pick(rng, STATUSES, rows.height),
+            immi_immigration_status_start_date="at",
+        ),
+    )
 
 
 def _linked(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
     rng = known.streams.of("other identifiers")
-    rows = kids.filter(pl.Series(chance(rng, FORMER_NUMBER, kids.height)) & (pl.col("born") + 5 * 365 < known.horizon.end))
+    rows = kids.filter(
+        pl.Series(chance(rng, FORMER_NUMBER, kids.height)) & (pl.col("born") + 5 * 365 < known.horizon.end)
+    )
     numbers = pl.lit("J") + pl.Series(rng.integers(100_000_000_000, 999_999_999_999, rows.height)).cast(pl.String)
-    return lay_out("ssd_linked_identifiers", rows.select(
-        link_table_id=known.ids("LI", rows), link_person_id="person_id",
-        link_identifier_type=pl.lit("Former Unique Pupil Number"), link_identifier_value=numbers,
-        link_valid_from_date=pl.col("born") + 4 * 366, link_valid_to_date=pl.col("born") + 5 * 365,
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_linked_identifiers",
+        rows.select(
+            link_table_id=known.ids("LI", rows),
+            link_person_id="person_id",
+            link_identifier_type=pl.lit("Former Unique Pupil Number"),
+            link_identifier_value=numbers,
+            link_valid_from_date=pl.col("born") + 4 * 366,
+            link_valid_to_date=pl.col("born") + 5 * 365,
+        ),
+    )

@@ -8,13 +8,19 @@ from goldenthread.analysis.synthetic.casework import visited
 from goldenthread.analysis.synthetic.day_numbers import after_working_days
 from goldenthread.analysis.synthetic.draws import chance, pick, whole
 from goldenthread.analysis.synthetic.known import Known
-from goldenthread.analysis.synthetic.layout import Tables, json_flags, lay_out
+from goldenthread.analysis.synthetic.layout import Tables, json_flags, lay_out, yes
 from goldenthread.analysis.synthetic.schedules import repeated
 
 ENQUIRY_FLAGS = (
-    "NFA_FLAG", "LEGAL_ACTION_FLAG", "PROV_OF_SERVICES_FLAG", "PROV_OF_SB_CARE_FLAG", "CP_CONFERENCE_FLAG",
-    "NFA_CONTINUE_SINGLE_FLAG", "MONITOR_FLAG", "OTHER_OUTCOMES_EXIST_FLAG",
-)  # fmt: skip
+    "NFA_FLAG",
+    "LEGAL_ACTION_FLAG",
+    "PROV_OF_SERVICES_FLAG",
+    "PROV_OF_SB_CARE_FLAG",
+    "CP_CONFERENCE_FLAG",
+    "NFA_CONTINUE_SINGLE_FLAG",
+    "MONITOR_FLAG",
+    "OTHER_OUTCOMES_EXIST_FLAG",
+)
 ENQUIRY_RAISED = {
     "enquiry": ("NFA_CONTINUE_SINGLE_FLAG",),
     "conference": ("CP_CONFERENCE_FLAG",),
@@ -23,9 +29,13 @@ ENQUIRY_RAISED = {
     "not_in_need": ("NFA_FLAG",),
 }
 CONFERENCE_FLAGS = (
-    "NFA_FLAG", "REFERRAL_TO_OTHER_AGENCY_FLAG", "SINGLE_ASSESSMENT_FLAG", "PROV_OF_SERVICES_FLAG", "CP_FLAG",
+    "NFA_FLAG",
+    "REFERRAL_TO_OTHER_AGENCY_FLAG",
+    "SINGLE_ASSESSMENT_FLAG",
+    "PROV_OF_SERVICES_FLAG",
+    "CP_FLAG",
     "OTHER_OUTCOMES_EXIST_FLAG",
-)  # fmt: skip
+)
 CONFERENCE_RAISED = {"conference": ("PROV_OF_SERVICES_FLAG",), "protection": ("CP_FLAG",), "transfer_in": ("CP_FLAG",)}
 TARGET_WORKING_DAYS = 15
 FIRST_REVIEW_DAYS, NEXT_REVIEW_DAYS = 91, 182
@@ -60,7 +70,7 @@ def _enquiries(known: Known) -> pl.DataFrame:
         s47e_person_id="person_id",
         s47e_s47_start_date="enquiry_start",
         s47e_s47_end_date=known.until("enquiry_end"),
-        s47e_s47_nfa=pl.when(ended).then(pl.when(nfa).then(pl.lit("Y")).otherwise(pl.lit("N"))),
+        s47e_s47_nfa=pl.when(ended).then(yes(nfa)),
         s47e_s47_outcome_json=pl.when(ended).then(json_flags("path", ENQUIRY_RAISED, ENQUIRY_FLAGS)),
         s47e_s47_completed_by_worker_id=pl.when(ended).then("worker_id"),
         s47e_s47_completed_by_team=pl.when(ended).then("team_id"),
@@ -82,10 +92,10 @@ def _conferences(known: Known, enquiries: pl.DataFrame) -> pl.DataFrame:
         icpc_s47_enquiry_id="s47e_s47_enquiry_id",
         icpc_person_id="person_id",
         icpc_referral_id="referral",
-        icpc_icpc_transfer_in=pl.when(transferred).then(pl.lit("Y")).otherwise(pl.lit("N")),
+        icpc_icpc_transfer_in=yes(transferred),
         icpc_icpc_target_date=due,
         icpc_icpc_date="conference",
-        icpc_icpc_outcome_cp_flag=pl.when(planned).then(pl.lit("Y")).otherwise(pl.lit("N")),
+        icpc_icpc_outcome_cp_flag=yes(planned),
         icpc_icpc_outcome_json=json_flags("path", CONFERENCE_RAISED, CONFERENCE_FLAGS),
         icpc_icpc_team="team_id",
         icpc_icpc_worker_id="worker_id",
@@ -97,10 +107,12 @@ def _plans(known: Known, conferences: pl.DataFrame) -> pl.DataFrame:
     found = conferences.filter(pl.col("cp_start").is_not_null() & (pl.col("cp_end") > pl.col("cp_start")))
     rows = found.height
     found = found.with_columns(
-        cppl_cp_plan_id=known.ids("K", found), first=pick(rng, mix("category of child protection plan"), rows),
-        other=pick(rng, mix("category of child protection plan"), rows), changed=chance(rng, CATEGORY_CHANGED, rows),
+        cppl_cp_plan_id=known.ids("K", found),
+        first=pick(rng, mix("category of child protection plan"), rows),
+        other=pick(rng, mix("category of child protection plan"), rows),
+        changed=chance(rng, CATEGORY_CHANGED, rows),
         stops=pl.min_horizontal("cp_end", pl.lit(known.horizon.end + 1)),
-    )  # fmt: skip
+    )
     return found.with_columns(
         cppl_referral_id="referral",
         cppl_icpc_id="icpc_icpc_id",
@@ -123,10 +135,16 @@ def _visits(known: Known, plans: pl.DataFrame) -> pl.DataFrame:
     found = repeated(rng, plans, starts="cp_start", ends="stops", every=VISIT_EVERY, late=6, skipped=0.05)
     found = found.filter(pl.col("on") >= known.horizon.begin)
     seen = visited(rng, found, "cppv_cp_visit", 0.93)
-    return lay_out("ssd_cp_visits", found.with_columns(
-        cppv_cp_visit_id=known.ids("Y", found), cppv_person_id="person_id", cppv_cp_plan_id="cppl_cp_plan_id",
-        cppv_cp_visit_date="on", **seen,
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_cp_visits",
+        found.with_columns(
+            cppv_cp_visit_id=known.ids("Y", found),
+            cppv_person_id="person_id",
+            cppv_cp_plan_id="cppl_cp_plan_id",
+            cppv_cp_visit_date="on",
+            **seen,
+        ),
+    )
 
 
 def _reviews(known: Known, plans: pl.DataFrame) -> pl.DataFrame:
@@ -138,18 +156,26 @@ def _reviews(known: Known, plans: pl.DataFrame) -> pl.DataFrame:
     found = pl.concat([first.filter(pl.col("due") < pl.col("stops")), later.select(first.columns)])
     late = chance(rng, 0.06, found.height)
     early = whole(rng, -14, -1, found.height)
-    on = pl.col("due") + pl.when(pl.Series(late)).then(pl.Series(whole(rng, 3, 40, found.height))).otherwise(pl.Series(early))
+    on = pl.col("due") + pl.when(pl.Series(late)).then(pl.Series(whole(rng, 3, 40, found.height))).otherwise(
+        pl.Series(early)
+    )
     found = found.with_columns(on=on).filter(pl.col("on") < pl.col("stops")).sort("child", "cp_start", "time")
     last = (pl.col("time") == pl.col("time").max().over("cppl_cp_plan_id")) & (pl.col("cp_end") <= known.horizon.end)
     ends = last & (pl.col("cp_end") - pl.col("on") < 60)
-    return lay_out("ssd_cp_reviews", found.with_columns(
-        cppr_cp_review_id=known.ids("RV", found), cppr_person_id="person_id", cppr_cp_plan_id="cppl_cp_plan_id",
-        cppr_cp_review_due="due", cppr_cp_review_date="on",
-        cppr_cp_review_meeting_id=pl.format("RM{}-{}", "family", "due"),
-        cppr_cp_review_outcome_continue_cp=pl.when(ends).then(pl.lit("N")).otherwise(pl.lit("Y")),
-        cppr_cp_review_quorate=pl.when(pl.Series(chance(rng, 0.985, found.height))).then(pl.lit("Y")).otherwise(pl.lit("N")),
-        cppr_cp_review_participation=participation(rng, found),
-    ))  # fmt: skip
+    return lay_out(
+        "ssd_cp_reviews",
+        found.with_columns(
+            cppr_cp_review_id=known.ids("RV", found),
+            cppr_person_id="person_id",
+            cppr_cp_plan_id="cppl_cp_plan_id",
+            cppr_cp_review_due="due",
+            cppr_cp_review_date="on",
+            cppr_cp_review_meeting_id=pl.format("RM{}-{}", "family", "due"),
+            cppr_cp_review_outcome_continue_cp=pl.when(ends).then(pl.lit("N")).otherwise(pl.lit("Y")),
+            cppr_cp_review_quorate=yes(pl.Series(chance(rng, 0.985, found.height))),
+            cppr_cp_review_participation=participation(rng, found),
+        ),
+    )
 
 
 def participation(rng: np.random.Generator, found: pl.DataFrame) -> pl.Expr:
@@ -162,9 +188,12 @@ def _core_groups(known: Known, plans: pl.DataFrame) -> pl.DataFrame:
     """The first within ten working days of the conference, mostly; then about every five weeks."""
     rng = known.streams.of("core groups")
     first = plans.with_columns(on=pl.col("cp_start") + pl.Series(whole(rng, 3, 17, plans.height)))
-    later = repeated(rng, first.rename({"on": "met"}), starts="met", ends="stops", every=CORE_GROUP_EVERY, late=10, skipped=0.07)
+    later = repeated(
+        rng, first.rename({"on": "met"}), starts="met", ends="stops", every=CORE_GROUP_EVERY, late=10, skipped=0.07
+    )
     found = pl.concat([first.filter(pl.col("on") < pl.col("stops")), later.select(first.columns)])
     found = found.filter(pl.col("on") >= known.horizon.begin).sort("child", "on")
-    return lay_out("core_groups", found.with_columns(
-        core_group_id=known.ids("G", found), cp_plan_id="cppl_cp_plan_id", held_on="on"
-    ))  # fmt: skip
+    return lay_out(
+        "core_groups",
+        found.with_columns(core_group_id=known.ids("G", found), cp_plan_id="cppl_cp_plan_id", held_on="on"),
+    )

@@ -7,7 +7,14 @@ from goldenthread.analysis.synthetic.draws import Days
 
 
 def repeated(  # noqa: PLR0913 - the shape of a schedule
-    rng: np.random.Generator, rows: pl.DataFrame, *, starts: str, ends: str, every: int | str, late: int = 0, skipped: float = 0.0
+    rng: np.random.Generator,
+    rows: pl.DataFrame,
+    *,
+    starts: str,
+    ends: str,
+    every: int | str,
+    late: int = 0,
+    skipped: float = 0.0,
 ) -> pl.DataFrame:
     """``rows`` once for each time due, with ``on`` (the day it happened) and ``time`` (0, 1, 2 …).
 
@@ -22,4 +29,6 @@ def repeated(  # noqa: PLR0913 - the shape of a schedule
     due = np.repeat(first, times) + (time + 1) * (np.repeat(interval, times) if isinstance(every, str) else interval)
     on: Days = due + rng.integers(0, late + 1, len(again), dtype=np.int32)
     kept = (on < np.repeat(last, times)) & (rng.random(len(again)) >= skipped)
-    return again.with_columns(on=pl.Series(on, dtype=pl.Int32), time=pl.Series(time, dtype=pl.Int32)).filter(pl.Series(kept))
+    return again.with_columns(on=pl.Series(on, dtype=pl.Int32), time=pl.Series(time, dtype=pl.Int32)).filter(
+        pl.Series(kept)
+    )

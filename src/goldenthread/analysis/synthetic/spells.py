@@ -1,9 +1,8 @@
-"""Touches of families become spells of children: who took part, and what their age, birth or eighteenth birthday changes.
+"""Touches of families become spells of children: who took part, and what birth, age or turning 18 changes.
 
 A *spell* is one child's part in one touch. Everything that the tables hold about a child hangs on spells.
 """
 
-import numpy as np
 import polars as pl
 
 from goldenthread.analysis.synthetic.day_numbers import birthday
@@ -15,16 +14,27 @@ UNBORN_DAYS = 98
 """A child may be recorded up to this many days before birth."""
 
 PLAN_DAYS_BEFORE_18 = 240
-"""Plans that would start later than this before the eighteenth birthday are not made: the work ends with the assessment."""
+"""Later than this before the eighteenth birthday no plan is made: the work ends with the assessment."""
 
 NOT_IN_CARE_WITH_SIBLING = 0.40
 DEATHS = 0.0005
 
 _ENDS = ("need_end", "cp_end", "care_end", "after_end", "breaks_end", "help_end", "closed")
 _PLANS = (
-    "enquiry_start", "enquiry_end", "conference", "cp_start", "cp_end", "need_start", "need_end", "after_start",
-    "after_end", "care_start", "care_end", "breaks_start", "breaks_end",
-)  # fmt: skip
+    "enquiry_start",
+    "enquiry_end",
+    "conference",
+    "cp_start",
+    "cp_end",
+    "need_start",
+    "need_end",
+    "after_start",
+    "after_end",
+    "care_start",
+    "care_end",
+    "breaks_start",
+    "breaks_end",
+)
 _CARE = ("care_start", "care_end")
 
 
@@ -33,15 +43,24 @@ def spells(streams: Streams, profile: Profile, touched: pl.DataFrame, kids: pl.D
     rng = streams.of("spells")
     rows = kids.join(touched, on="family", how="inner", maintain_order="left_right")
     rows = rows.with_columns(
-        pl.Series("u_part", rng.random(rows.height)), pl.Series("u_care", rng.random(rows.height)),
-        pl.Series("u_death", rng.random(rows.height)), adult=birthday(pl.col("born"), 18),
-    )  # fmt: skip
+        pl.Series("u_part", rng.random(rows.height)),
+        pl.Series("u_care", rng.random(rows.height)),
+        pl.Series("u_death", rng.random(rows.height)),
+        adult=birthday(pl.col("born"), 18),
+    )
     present = (
         (pl.col("born") <= pl.col("at") + UNBORN_DAYS)
         & (pl.col("at") < pl.col("adult") - 14)
         & ((pl.col("place") == 0) | (pl.col("u_part") < profile.sibling_takes_part))
     )
-    return rows.filter(present).pipe(_fit_to_child).pipe(_cut_at_adult).pipe(_die).pipe(_leave_care).drop("u_part", "u_care", "u_death")
+    return (
+        rows.filter(present)
+        .pipe(_fit_to_child)
+        .pipe(_cut_at_adult)
+        .pipe(_die)
+        .pipe(_leave_care)
+        .drop("u_part", "u_care", "u_death")
+    )
 
 
 def _without(frame: pl.DataFrame, where: pl.Expr, columns: tuple[str, ...]) -> pl.DataFrame:
@@ -62,22 +81,40 @@ def _fit_to_child(rows: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(no_plan=no_plan, stays_home=stays_home)
     rows = _without(rows, pl.col("no_plan"), _PLANS)
     rows = _without(rows, pl.col("stays_home"), (*_CARE, "after_start", "after_end"))
-    return rows.with_columns(
-        path=pl.when("no_plan").then(pl.lit("not_in_need")).otherwise("path"),
-        assessment_start=pl.when("no_plan").then(pl.coalesce("assessment_start", "referred_on")).otherwise("assessment_start"),
-        assessment_end=pl.when("no_plan").then(pl.coalesce("assessment_end", pl.col("referred_on") + 20)).otherwise("assessment_end"),
-        care_start=pl.max_horizontal("care_start", pl.when(pl.col("care_start").is_not_null()).then("born")),
-        care_end=pl.max_horizontal("care_end", pl.when(pl.col("care_end").is_not_null()).then(pl.col("born") + 1)),
-    ).with_columns(
-        closed=pl.when("no_plan").then(pl.col("assessment_end") + 2)
-        .when("stays_home").then(pl.max_horizontal("assessment_end", pl.col("cp_end") + 2)).otherwise("closed")
-    ).drop("no_plan", "stays_home")  # fmt: skip
+    return (
+        rows.with_columns(
+            path=pl.when("no_plan").then(pl.lit("not_in_need")).otherwise("path"),
+            assessment_start=pl.when("no_plan")
+            .then(pl.coalesce("assessment_start", "referred_on"))
+            .otherwise("assessment_start"),
+            assessment_end=pl.when("no_plan")
+            .then(pl.coalesce("assessment_end", pl.col("referred_on") + 20))
+            .otherwise("assessment_end"),
+            care_start=pl.max_horizontal("care_start", pl.when(pl.col("care_start").is_not_null()).then("born")),
+            care_end=pl.max_horizontal("care_end", pl.when(pl.col("care_end").is_not_null()).then(pl.col("born") + 1)),
+        )
+        .with_columns(
+            closed=pl.when("no_plan")
+            .then(pl.col("assessment_end") + 2)
+            .when("stays_home")
+            .then(pl.max_horizontal("assessment_end", pl.col("cp_end") + 2))
+            .otherwise("closed")
+        )
+        .drop("no_plan", "stays_home")
+    )
 
 
 def _cut_at_adult(rows: pl.DataFrame) -> pl.DataFrame:
     rows = _without(rows, (pl.col("after_start") >= pl.col("adult") - 7).fill_null(False), ("after_start", "after_end"))
-    rows = _without(rows, (pl.col("help_start") >= pl.col("adult") - 7).fill_null(False), ("help_start", "help_end", "help_ended_by"))
-    cut = [pl.when(pl.col(end) > pl.col("adult")).then("adult").otherwise(end).alias(end) for end in (*_ENDS, "assessment_end")]
+    rows = _without(
+        rows,
+        (pl.col("help_start") >= pl.col("adult") - 7).fill_null(False),
+        ("help_start", "help_end", "help_ended_by"),
+    )
+    cut = [
+        pl.when(pl.col(end) > pl.col("adult")).then("adult").otherwise(end).alias(end)
+        for end in (*_ENDS, "assessment_end")
+    ]
     return rows.with_columns(cut)
 
 
@@ -87,33 +124,43 @@ def _die(rows: pl.DataFrame) -> pl.DataFrame:
     last = pl.max_horizontal("need_end", "cp_end", "care_end", "after_end")
     died = pl.when(planned & (pl.col("u_death") < DEATHS) & (last > pl.col("born"))).then(last)
     rows = rows.with_columns(died=died.cast(pl.Int32)).with_columns(
-        closed=pl.coalesce("died", "closed"), help_start=pl.when(pl.col("died").is_null()).then("help_start"),
+        closed=pl.coalesce("died", "closed"),
+        help_start=pl.when(pl.col("died").is_null()).then("help_start"),
         help_end=pl.when(pl.col("died").is_null()).then("help_end"),
         help_ended_by=pl.when(pl.col("died").is_null()).then("help_ended_by"),
         step_down=pl.col("step_down") & pl.col("died").is_null(),
-    )  # fmt: skip
+    )
     first_death = pl.col("died").min().over("family", "place")
     return rows.with_columns(died=first_death).filter(pl.col("died").is_null() | (pl.col("at") <= pl.col("died")))
 
 
 def _leave_care(rows: pl.DataFrame) -> pl.DataFrame:
-    """Add ``care_outcome``: how a period of care ends. A child adopted or under special guardianship needs no plan after."""
+    """Add ``care_outcome``: how a period of care ends. No plan follows adoption or special guardianship."""
     age = (pl.col("care_end") - pl.col("born")) / 365.25
     days = pl.col("care_end") - pl.col("care_start")
     outcome = (
-        pl.when(pl.col("care_start").is_null()).then(None)
-        .when(pl.col("died") == pl.col("care_end")).then(pl.lit("died"))
-        .when(pl.col("care_end") >= pl.col("adult")).then(pl.lit("adult"))
-        .when((age < 7) & days.is_between(240, 1_900) & (pl.col("u_care") > 0.45)).then(pl.lit("adopted"))
-        .when((age < 14) & (days > 120) & (pl.col("u_death") > 0.70)).then(pl.lit("special_guardianship"))
-        .when((age > 16) & (pl.col("u_death") > 0.60)).then(pl.lit("independent"))
-        .when(pl.col("u_death") > 0.55).then(pl.lit("other"))
+        pl.when(pl.col("care_start").is_null())
+        .then(None)
+        .when(pl.col("died") == pl.col("care_end"))
+        .then(pl.lit("died"))
+        .when(pl.col("care_end") >= pl.col("adult"))
+        .then(pl.lit("adult"))
+        .when((age < 7) & days.is_between(240, 1_900) & (pl.col("u_care") > 0.45))
+        .then(pl.lit("adopted"))
+        .when((age < 14) & (days > 120) & (pl.col("u_death") > 0.70))
+        .then(pl.lit("special_guardianship"))
+        .when((age > 16) & (pl.col("u_death") > 0.60))
+        .then(pl.lit("independent"))
+        .when(pl.col("u_death") > 0.55)
+        .then(pl.lit("other"))
         .otherwise(pl.lit("home"))
     )
     rows = rows.with_columns(care_outcome=outcome)
     placed = pl.col("care_outcome").is_in(["adopted", "special_guardianship"]).fill_null(False)
     rows = _without(rows, placed, ("after_start", "after_end"))
-    return rows.with_columns(closed=pl.when(placed).then(pl.max_horizontal("care_end", "assessment_end")).otherwise("closed"))
+    return rows.with_columns(
+        closed=pl.when(placed).then(pl.max_horizontal("care_end", "assessment_end")).otherwise("closed")
+    )
 
 
 def known_in(horizon: Horizon, found: pl.DataFrame) -> pl.DataFrame:

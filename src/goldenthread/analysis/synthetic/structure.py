@@ -13,7 +13,7 @@ from goldenthread.analysis.synthetic.layout import Tables, lay_out
 
 @dataclass(frozen=True)
 class Establishment:
-    """Posts of one kind in a team. ``stage`` is the stage of a child's journey whose cases their holders hold, if any."""
+    """Posts of one kind in a team. ``stage``, if any, is that of the journeys whose cases their holders hold."""
 
     role: str
     posts: int = 1
@@ -144,4 +144,6 @@ def team_tables(teams: tuple[Team, ...], horizon: Horizon) -> Tables:
 def _aliases(teams: tuple[Team, ...]) -> pl.DataFrame:
     short = [(team.short or team.name, team.team_id, True) for team in teams]
     others = [(alias, team.team_id, False) for team in teams for alias in team.aliases]
-    return pl.DataFrame(short + others, schema={"alias": pl.String, "team_id": pl.String, "short": pl.Boolean}, orient="row")
+    return pl.DataFrame(
+        short + others, schema={"alias": pl.String, "team_id": pl.String, "short": pl.Boolean}, orient="row"
+    )

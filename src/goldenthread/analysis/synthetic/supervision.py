@@ -12,17 +12,29 @@ from goldenthread.analysis.synthetic.streams import Streams
 EVERY, EVERY_WORKER = 27, 25
 METHODS = {"Mapping": 55.0, "Appreciative enquiry": 25.0, "Reflecting team": 20.0}
 SUPERVISED = (
-    "social_worker", "senior_social_worker", "assistant_team_manager", "personal_adviser", "family_worker",
-    "independent_reviewing_officer", "occupational_therapist", "practice_consultant", "team_manager", "service_manager",
-)  # fmt: skip
-"""Roles that are supervised: service managers by the head of service, others by their team's manager or a service manager."""
+    "social_worker",
+    "senior_social_worker",
+    "assistant_team_manager",
+    "personal_adviser",
+    "family_worker",
+    "independent_reviewing_officer",
+    "occupational_therapist",
+    "practice_consultant",
+    "team_manager",
+    "service_manager",
+)
+"""Roles that are supervised, each by the next above it."""
 
 
 def case_supervisions(known: Known) -> pl.DataFrame:
     """``case_supervisions``: about every four weeks while a child is allocated, some late, some missed."""
     rng = known.streams.of("case supervision")
     end = known.horizon.end + 1
-    led = known.leads().with_columns(stops=pl.min_horizontal("ends", pl.lit(end))).filter(pl.col("stops") > known.horizon.begin)
+    led = (
+        known.leads()
+        .with_columns(stops=pl.min_horizontal("ends", pl.lit(end)))
+        .filter(pl.col("stops") > known.horizon.begin)
+    )
     found = repeated(rng, led, starts="starts", ends="stops", every=EVERY, late=8, skipped=0.09)
     found = found.filter(pl.col("on") >= known.horizon.begin)
     return lay_out("case_supervisions", found.with_columns(case_supervision_id=known.ids("CS", found), held_on="on"))
@@ -32,18 +44,23 @@ def supervisions(streams: Streams, horizon: Horizon, held: pl.DataFrame) -> pl.D
     """``supervisions``: each worker with a manager about every four weeks, now and then reflective."""
     rng = streams.of("supervision")
     within = held.filter(pl.col("role").is_in(SUPERVISED) & (pl.col("ends") > horizon.begin)).with_columns(
-        from_day=pl.max_horizontal("starts", pl.lit(horizon.begin)), stops=pl.min_horizontal("ends", pl.lit(horizon.end + 1))
+        from_day=pl.max_horizontal("starts", pl.lit(horizon.begin)),
+        stops=pl.min_horizontal("ends", pl.lit(horizon.end + 1)),
     )
     found = repeated(rng, within, starts="from_day", ends="stops", every=EVERY_WORKER, late=4, skipped=0.06)
     met = _with_supervisor(held, found.drop("starts"))
-    return lay_out("supervisions", met.with_columns(
-        supervision_id=pl.format("SV{}", pl.int_range(1_000_001, 1_000_001 + pl.len())), held_on="on",
-        kind=pick(rng, {"personal": 92.0, "reflective": 8.0}, met.height),
-    ))  # fmt: skip
+    return lay_out(
+        "supervisions",
+        met.with_columns(
+            supervision_id=pl.format("SV{}", pl.int_range(1_000_001, 1_000_001 + pl.len())),
+            held_on="on",
+            kind=pick(rng, {"personal": 92.0, "reflective": 8.0}, met.height),
+        ),
+    )
 
 
 def _with_supervisor(held: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    """The team's manager on the day; without one, or for the manager, a service manager; for these the head of service."""
+    """The team's manager on the day; else, and for the manager, a service manager; for these the head of service."""
     own = _holders(held, "team_manager").select("team_id", "on", own="worker_id")
     posts = held.filter(pl.col("role") == "service_manager")["post_id"].unique(maintain_order=True)
     teams = held["team_id"].unique(maintain_order=True)
@@ -54,9 +71,12 @@ def _with_supervisor(held: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     met = met.join_asof(service.drop("post_id").sort("on", "team_id"), on="on", by="team_id", check_sortedness=False)
     met = met.join_asof(head, on="on", check_sortedness=False)
     supervisor = (
-        pl.when(pl.col("role") == "service_manager").then("head").when(pl.col("role") == "team_manager").then("service")
+        pl.when(pl.col("role") == "service_manager")
+        .then("head")
+        .when(pl.col("role") == "team_manager")
+        .then("service")
         .otherwise(pl.coalesce("own", "service"))
-    )  # fmt: skip
+    )
     return met.with_columns(supervisor_id=supervisor).filter(pl.col("supervisor_id").is_not_null())
 
 
@@ -71,7 +91,12 @@ def group_supervisions(streams: Streams, horizon: Horizon, posts: pl.DataFrame) 
     half = (horizon.begin + horizon.end) // 2
     spans = teams.with_columns(from_day=pl.lit(half, dtype=pl.Int32), stops=pl.lit(horizon.end + 1, dtype=pl.Int32))
     found = repeated(rng, spans, starts="from_day", ends="stops", every=42, late=20, skipped=0.15)
-    return lay_out("group_supervisions", found.with_columns(
-        session_id=pl.format("GS{}", pl.int_range(10_001, 10_001 + pl.len())), held_on="on",
-        cases_considered=pl.Series(whole(rng, 1, 4, found.height)), method=pick(rng, METHODS, found.height),
-    ))  # fmt: skip
+    return lay_out(
+        "group_supervisions",
+        found.with_columns(
+            session_id=pl.format("GS{}", pl.int_range(10_001, 10_001 + pl.len())),
+            held_on="on",
+            cases_considered=pl.Series(whole(rng, 1, 4, found.height)),
+            method=pick(rng, METHODS, found.height),
+        ),
+    )

@@ -5,7 +5,7 @@ import polars as pl
 
 from goldenthread.analysis.synthetic.draws import chance, pick, whole
 from goldenthread.analysis.synthetic.horizon import Horizon
-from goldenthread.analysis.synthetic.layout import Tables, lay_out
+from goldenthread.analysis.synthetic.layout import Tables, lay_out, yes
 from goldenthread.analysis.synthetic.names import FORENAMES, SURNAMES
 from goldenthread.analysis.synthetic.profile import Profile
 from goldenthread.analysis.synthetic.streams import Streams
@@ -43,9 +43,14 @@ def establishment(teams: tuple[Team, ...], horizon: Horizon) -> pl.DataFrame:
         for _ in range(posts.posts)
     ]
     schema = {
-        "team_id": pl.String, "team": pl.String, "stage": pl.String, "service_area": pl.String, "role": pl.String,
-        "fte": pl.Float64, "since": pl.Date,
-    }  # fmt: skip
+        "team_id": pl.String,
+        "team": pl.String,
+        "stage": pl.String,
+        "service_area": pl.String,
+        "role": pl.String,
+        "fte": pl.Float64,
+        "since": pl.Date,
+    }
     found = pl.DataFrame(rows, schema=schema, orient="row")
     return found.with_columns(
         post_id=pl.format("P{}", pl.int_range(10_001, 10_001 + pl.len())),
@@ -62,7 +67,9 @@ def holdings(streams: Streams, horizon: Horizon, profile: Profile, posts: pl.Dat
     post's own. Between two permanent holders agency workers cover.
     """
     rng = streams.of("holdings")
-    waiting = posts.with_columns(starts=pl.lit(horizon.warm, dtype=pl.Int32) - whole(rng, 0, LONG_STANDING_DAYS, posts.height))
+    waiting = posts.with_columns(
+        starts=pl.lit(horizon.warm, dtype=pl.Int32) - whole(rng, 0, LONG_STANDING_DAYS, posts.height)
+    )
     agency_next = _chance_of_agency(profile)
     rounds = []
     while waiting.height:
@@ -93,12 +100,15 @@ def _hold(rng: np.random.Generator, profile: Profile, waiting: pl.DataFrame, age
     return waiting.with_columns(
         ends=(pl.col("starts") + stay.astype(np.int32)).cast(pl.Int32),
         contract=pl.select(
-            pl.when(pl.Series(agency)).then(pl.lit("agency")).when(pl.Series(fixed)).then(pl.lit("fixed_term"))
+            pl.when(pl.Series(agency))
+            .then(pl.lit("agency"))
+            .when(pl.Series(fixed))
+            .then(pl.lit("fixed_term"))
             .otherwise(pl.lit("permanent"))
         ).to_series(),
         leaving_reason=reason,
         left_authority=reason != MOVED_WITHIN,
-    )  # fmt: skip
+    )
 
 
 def workforce_tables(streams: Streams, horizon: Horizon, posts: pl.DataFrame, held: pl.DataFrame) -> Tables:
@@ -134,13 +144,17 @@ def professionals(streams: Streams, held: pl.DataFrame) -> pl.DataFrame:
         prof_professional_job_title=pl.col("role").replace_strict(ROLE_TITLES),
         prof_professional_department="team",
         prof_full_time_equivalency="fte",
-        prof_agency_worker_flag=pl.when(pl.col("contract") == "agency").then(pl.lit("Y")).otherwise(pl.lit("N")),
+        prof_agency_worker_flag=yes(pl.col("contract") == "agency"),
     )
 
 
 def with_caseloads(workers: pl.DataFrame, involved: pl.LazyFrame) -> pl.DataFrame:
     """``ssd_professionals`` with the children each worker leads for on the last day, from ``ssd_involvements``."""
     led = involved.filter((pl.col("invo_professional_role_id") == "CW") & pl.col("invo_involvement_end_date").is_null())
-    counted = led.group_by("invo_professional_id").agg(cases=pl.col("invo_person_id").n_unique().cast(pl.Int64)).collect()
-    found = workers.join(counted, left_on="prof_professional_id", right_on="invo_professional_id", how="left", maintain_order="left")
+    counted = (
+        led.group_by("invo_professional_id").agg(cases=pl.col("invo_person_id").n_unique().cast(pl.Int64)).collect()
+    )
+    found = workers.join(
+        counted, left_on="prof_professional_id", right_on="invo_professional_id", how="left", maintain_order="left"
+    )
     return lay_out("ssd_professionals", found.with_columns(prof_professional_caseload=pl.col("cases").fill_null(0)))

@@ -61,19 +61,21 @@ class Service:
         spells = known_children(streams, self.horizon, self.profile, children)
         allocated = involvements(streams, self.horizon, self.profile, spells, self.held)
         allocated = allocated.filter(pl.col("ends") >= self.horizon.held_from)
-        names = self.workforce["ssd_professionals"].select(worker_id="prof_professional_id", prof_professional_name="prof_professional_name")
+        names = self.workforce["ssd_professionals"].select(
+            worker_id="prof_professional_id", prof_professional_name="prof_professional_name"
+        )
         ids = {team.name: team.team_id for team in self.teams}
         places = {
-            "front_door": ids["Front Door and Triage"], "hub": ids["Early Help Hub"],
-            "early_help": ids["Early Help Team North"], "quality": ids["Safeguarding and Quality Assurance"],
-        }  # fmt: skip
+            "front_door": ids["Front Door and Triage"],
+            "early_help": ids["Early Help Team North"],
+        }
         return Known(streams, self.horizon, held_events(self.horizon, spells), allocated, self.held, names, places)
 
 
 def authority(children: int, years: int, seed: int, last: date | None = None) -> Dataset:
     """A made-up authority that knows ``children`` children over ``years`` years up to ``last``, held in memory.
 
-    ``last`` is 30 June 2015 unless more than six years are asked for; the first day covered is never before 1 July 2009.
+    ``last`` is 30 June 2015 unless more than six years are asked for; no day before 1 July 2009 is covered.
     Raises ``UserError`` for sizes that make no authority.
     """
     horizon = _horizon(children, years, last)
@@ -114,7 +116,7 @@ def _horizon(children: int, years: int, last: date | None) -> Horizon:
     horizon = Horizon.ending(end, years)
     if horizon.first < FIRST_COVERED:
         raise UserError(
-            f"{years} years up to {end:%-d %B %Y} begin before {FIRST_COVERED:%-d %B %Y}, the first day that can be covered: "
+            f"{years} years up to {end:%-d %B %Y} begin before {FIRST_COVERED:%-d %B %Y}, the first day there can be: "
             "ask for fewer years or a later last day."
         )
     return horizon
@@ -129,7 +131,9 @@ def _chunks(children: int) -> list[int]:
 def _dataset(service: Service, children: int, chunked: dict[str, pl.LazyFrame]) -> Dataset:
     """Add what is not about single children, and supply every table that an authority fills."""
     streams = Streams(service.seed)
-    persons = chunked["ssd_person"].filter(pl.col("pers_is_mother") == "N").select("pers_person_id").head(5_000).collect()
+    persons = (
+        chunked["ssd_person"].filter(pl.col("pers_is_mother") == "N").select("pers_person_id").head(5_000).collect()
+    )
     whole = {
         **team_tables(service.teams, service.horizon),
         **service.workforce,

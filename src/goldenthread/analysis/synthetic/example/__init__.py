@@ -1,11 +1,11 @@
-"""The worked example: Wexcombe Borough Council, a made-up town whose records give the figures of a real annual review."""
+"""The worked example: Wexcombe, a made-up town whose records give the figures of a real annual review."""
 
 from difflib import get_close_matches
 
 import polars as pl
 
 from goldenthread.analysis.synthetic.authority import child_tables
-from goldenthread.analysis.synthetic.example import hub, incident, registers, surroundings, town
+from goldenthread.analysis.synthetic.example import hub, incident, registers, representations, surroundings, town
 from goldenthread.analysis.synthetic.example.teams import TEAMS
 from goldenthread.analysis.synthetic.front_door import contact_tables, contacts, meeting_tables
 from goldenthread.analysis.synthetic.layout import Tables
@@ -54,11 +54,13 @@ def _tables() -> Tables:
         **recorded.tables,
         **team_tables(TEAMS, town.HORIZON),
         **made.workforce,
-        "ssd_professionals": with_caseloads(made.workforce["ssd_professionals"], of_children["ssd_involvements"].lazy()),
+        "ssd_professionals": with_caseloads(
+            made.workforce["ssd_professionals"], of_children["ssd_involvements"].lazy()
+        ),
         "supervisions": supervisions(streams, town.HORIZON, known.held),
         "group_supervisions": group_supervisions(streams, town.HORIZON, made.posts),
-        **registers.complaint_tables(streams, town.HORIZON),
-        "compliments": registers.compliment_table(streams, town.HORIZON),
+        **representations.complaint_tables(streams, town.HORIZON),
+        "compliments": representations.compliment_table(streams, town.HORIZON),
         "audits": registers.audit_table(streams, persons),
         **registers.inspection_tables(),
         **registers.recommendation_tables(),

@@ -44,9 +44,9 @@ def settle(known: Known) -> Meetings:
     since = to_hub.filter(pl.col("considered") >= day(AGAIN)).select("family", "considered").unique(maintain_order=True)
     since = since.filter(pl.Series(rng.random(since.height) < SHARE_SINCE_APRIL))
     abuse = there.filter((pl.col("outcome") == DOMESTIC_ABUSE) & (pl.col("considered") >= day(DOMESTIC_ABUSE_BEGAN)))
-    held = pl.concat([
-        to_hub.join(pl.concat([chosen, since]), on=["family", "considered"], how="semi", maintain_order="left"), abuse
-    ])  # fmt: skip
+    held = pl.concat(
+        [to_hub.join(pl.concat([chosen, since]), on=["family", "considered"], how="semi", maintain_order="left"), abuse]
+    )
     again = _second_time(rng, held.join(chosen, on=["family", "considered"], how="semi", maintain_order="left"))
     return Meetings(_told_otherwise(known, spells, held), pl.concat([held, again]))
 
@@ -60,8 +60,12 @@ def _meeting_day() -> pl.Expr:
 
 def _children_there(spells: pl.DataFrame) -> pl.DataFrame:
     """Every child of each family considered, not only those whom the contact was about."""
-    meetings = spells.filter(pl.col("considered").is_not_null()).unique(["family", "considered"], keep="first", maintain_order=True)
-    kids = spells.unique("child", keep="first", maintain_order=True).select("family", "child", "person_id", "born", "died")
+    meetings = spells.filter(pl.col("considered").is_not_null()).unique(
+        ["family", "considered"], keep="first", maintain_order=True
+    )
+    kids = spells.unique("child", keep="first", maintain_order=True).select(
+        "family", "child", "person_id", "born", "died"
+    )
     met = meetings.select("family", "family_id", "considered", "outcome", "help_start").join(
         kids, on="family", how="inner", maintain_order="left_right"
     )
@@ -82,7 +86,11 @@ def _chosen(rng: np.random.Generator, candidates: pl.DataFrame) -> pl.DataFrame:
             raise ValueError(f"{FAMILIES} families with {CHILDREN} children cannot be chosen from {sizes.height}")
         chosen[chosen.index(swap[0])], spare[spare.index(swap[1])] = swap[1], swap[0]
     families = pl.Series([family for family, _ in chosen], dtype=candidates.schema["family"])
-    return candidates.filter(pl.col("family").is_in(families.implode())).select("family", "considered").unique(maintain_order=True)
+    return (
+        candidates.filter(pl.col("family").is_in(families.implode()))
+        .select("family", "considered")
+        .unique(maintain_order=True)
+    )
 
 
 def _second_time(rng: np.random.Generator, held: pl.DataFrame) -> pl.DataFrame:
@@ -90,7 +98,9 @@ def _second_time(rng: np.random.Generator, held: pl.DataFrame) -> pl.DataFrame:
     early = held.filter(pl.col("considered") + 7 * WEEKS_TO_SECOND <= day(LAST_OF_YEAR))
     families = early["family"].unique(maintain_order=True)
     twice = families.gather(rng.permutation(len(families))[:CONSIDERED_TWICE])
-    first = early.filter(pl.col("family").is_in(twice.implode())).unique(["family", "child"], keep="first", maintain_order=True)
+    first = early.filter(pl.col("family").is_in(twice.implode())).unique(
+        ["family", "child"], keep="first", maintain_order=True
+    )
     return first.with_columns(pl.col("considered") + 7 * WEEKS_TO_SECOND)
 
 

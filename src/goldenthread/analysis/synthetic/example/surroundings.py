@@ -1,5 +1,6 @@
-"""What the worked example's figures are set against: population, totals held as numbers, comparators, targets, carers."""
+"""What the worked example's figures are set against: population, quoted totals, comparators, targets, carers."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -14,7 +15,16 @@ CENSUS = "2011 Census, as quoted in the annual review for 2014-15"
 MADE_UP = "Made up for the worked example"
 HOUSEHOLDS = 64
 
-UNDER_18 = {2008: 38_100, 2009: 38_300, 2010: 38_500, 2011: 38_700, 2012: 38_900, 2013: 39_200, 2014: 39_400, 2015: 39_700}
+UNDER_18 = {
+    2008: 38_100,
+    2009: 38_300,
+    2010: 38_500,
+    2011: 38_700,
+    2012: 38_900,
+    2013: 39_200,
+    2014: 39_400,
+    2015: 39_700,
+}
 """Made up. The only published figures are for 2011: people of all ages, and those under 19."""
 
 QUOTED = (
@@ -38,5 +48,5 @@ def tables(streams: Streams, horizon: Horizon) -> Tables:
     }
 
 
-def _rows(rows: list[tuple[object, ...]] | tuple[tuple[object, ...], ...], names: list[str]) -> pl.DataFrame:
+def _rows(rows: Sequence[tuple[object, ...]], names: list[str]) -> pl.DataFrame:
     return pl.DataFrame(list(rows), schema=names, orient="row")

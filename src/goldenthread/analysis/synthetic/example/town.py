@@ -64,18 +64,31 @@ class Town:
 
 
 def make() -> Town:
-    """Everything but the tables of children and the registers. Raises ``ValueError`` where too few children were made."""
+    """Work out workforce and children. Raises ``ValueError`` where too few children were made."""
     streams = Streams(SEED)
     posts = establishment(town.TEAMS, HORIZON)
     held_posts = planned_holdings(streams, HORIZON, PROFILE, posts)
     workforce = workforce_tables(streams, HORIZON, posts, held_posts)
     found = active_spells(streams, HORIZON, PROFILE, FAMILIES)
-    spells = identified(streams.chunk, first_children(found, found.select(pl.struct("family", "place").n_unique()).item()))
+    spells = identified(
+        streams.chunk, first_children(found, found.select(pl.struct("family", "place").n_unique()).item())
+    )
     allocated = involvements(streams, HORIZON, PROFILE, spells, held_posts)
-    names = workforce["ssd_professionals"].select(worker_id="prof_professional_id", prof_professional_name="prof_professional_name")
-    places = {"front_door": town.FRONT_DOOR, "hub": town.HUB, "early_help": town.FAMILY_RESOURCE, "quality": town.SAFEGUARDING}
+    names = workforce["ssd_professionals"].select(
+        worker_id="prof_professional_id", prof_professional_name="prof_professional_name"
+    )
+    places = {
+        "front_door": town.FRONT_DOOR,
+        "early_help": town.FAMILY_RESOURCE,
+    }
     known = Known(
-        streams, HORIZON, held(HORIZON, spells), allocated.filter(pl.col("ends") >= HORIZON.held_from), held_posts, names, places
+        streams,
+        HORIZON,
+        held(HORIZON, spells),
+        allocated.filter(pl.col("ends") >= HORIZON.held_from),
+        held_posts,
+        names,
+        places,
     )
     return Town(posts, workforce, known.without(left_out(known)))
 
@@ -105,7 +118,9 @@ def left_out(known: Known) -> pl.Series:
         free = sorted(standing - gone - kept)
         surplus = len(standing - gone) - wanted
         if not 0 <= surplus <= len(free):
-            raise ValueError(f"{len(standing - gone)} children stand where {wanted} are wanted, and {len(free)} can be taken out")
+            raise ValueError(
+                f"{len(standing - gone)} children stand where {wanted} are wanted, and {len(free)} can be taken out"
+            )
         order = [int(child) for child in rng.permutation(free)]
         order.sort(key=lambda child: child not in rather if rather is not None else False)
         gone.update(order[:surplus])

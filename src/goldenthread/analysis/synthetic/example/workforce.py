@@ -34,8 +34,12 @@ _SERVICE_MANAGER: Place = (town.LEADERSHIP, "service_manager", 1.0)
 _PLACEMENT_ATM: Place = (town.FAMILY_PLACEMENT, "assistant_team_manager", 1.0)
 
 COVERED_IN_2013: Mapping[Place, tuple[int, ...]] = {
-    _SERVICE_MANAGER: (0, 1, 2, 3, 4), _PLACEMENT_ATM: (0,), _R_AND_A: (0, 1, 2), _BRAMBLES: (0, 1), _AMBLESIDE: (0,),
-}  # fmt: skip
+    _SERVICE_MANAGER: (0, 1, 2, 3, 4),
+    _PLACEMENT_ATM: (0,),
+    _R_AND_A: (0, 1, 2),
+    _BRAMBLES: (0, 1),
+    _AMBLESIDE: (0,),
+}
 """Posts held by agency workers on 1 April 2013, by their places among posts of the kind."""
 
 
@@ -51,14 +55,25 @@ class Change:
 
 def _left(place: Place, contract: str, **days: str) -> list[Change]:
     """Changes of one place: ``p3="2014-05-30"`` says that the holder of the fourth post left after that day."""
-    return [Change(place, int(post[1:].split("_")[0]), date.fromisoformat(last), contract) for post, last in days.items()]
+    return [
+        Change(place, int(post[1:].split("_")[0]), date.fromisoformat(last), contract) for post, last in days.items()
+    ]
 
 
 LEAVERS = (
     # 2013-14: 22 full-time workers and one each of 0.6 and 0.5.
     *_left(_R_AND_A, AGENCY, p3="2013-09-13"),
-    *_left(_R_AND_A, PERMANENT, p4="2013-05-17", p5="2013-06-28", p6="2013-08-16", p7="2013-10-04", p8="2013-11-15",
-           p9="2014-01-10", p10="2014-02-21"),
+    *_left(
+        _R_AND_A,
+        PERMANENT,
+        p4="2013-05-17",
+        p5="2013-06-28",
+        p6="2013-08-16",
+        p7="2013-10-04",
+        p8="2013-11-15",
+        p9="2014-01-10",
+        p10="2014-02-21",
+    ),
     *_left((town.FRONT_DOOR, "social_worker", 0.5), PERMANENT, p0="2013-07-26"),
     *_left(_AMBLESIDE, PERMANENT, p1="2013-06-14", p2="2013-09-27", p3="2014-01-31"),
     *_left(_BRAMBLES, AGENCY, p2="2013-12-06"),
@@ -79,14 +94,16 @@ LEAVERS = (
     *_left((town.FAMILY_PLACEMENT, "senior_social_worker", 1.0), PERMANENT, p1="2014-09-19"),
     *_left((town.HERE_4_U, "assistant_team_manager", 1.0), PERMANENT, p0="2014-05-23"),
     *_left((town.DISABLED_CHILDREN, "social_worker", 0.8), PERMANENT, p0="2015-01-30"),
-)  # fmt: skip
+)
 
 RECRUITED = (
-    *_left(_SERVICE_MANAGER, PERMANENT, p0="2013-09-01", p1="2013-10-13", p2="2013-11-03", p3="2014-01-05", p4="2014-02-16"),
+    *_left(
+        _SERVICE_MANAGER, PERMANENT, p0="2013-09-01", p1="2013-10-13", p2="2013-11-03", p3="2014-01-05", p4="2014-02-16"
+    ),
     *_left(_AMBLESIDE, PERMANENT, p0="2015-03-08"),
     *_left(_RESOURCE, PERMANENT, p0="2014-10-05"),
     *_left(_BRAMBLES, PERMANENT, p0="2015-06-07", p1="2015-06-07"),
-)  # fmt: skip
+)
 """Posts in which an employee followed an agency worker."""
 
 AGENCY_TURNS = (
@@ -96,7 +113,7 @@ AGENCY_TURNS = (
     *_left(_DCT, AGENCY, p0="2014-08-29"),
     *_left(_AMBLESIDE, AGENCY, p0="2014-02-14"),
     *_left(_PLACEMENT_ATM, AGENCY, p0="2014-06-06"),
-)  # fmt: skip
+)
 """One agency worker followed by another: with these, nine worked at the front door in 2014-15."""
 
 
@@ -136,7 +153,11 @@ def _later(posts: pl.DataFrame, horizon: Horizon) -> list[tuple[object, ...]]:
     changes = _by_post(by_place, (*LEAVERS, *RECRUITED, *AGENCY_TURNS))
     covered = {by_place[place][post]["post_id"] for place, found_ in COVERED_IN_2013.items() for post in found_}
     rows = [row for rows in by_place.values() for row in rows]
-    return [held for row in rows for held in _chain(row, changes.get(str(row["post_id"]), []), row["post_id"] in covered, horizon)]
+    return [
+        held
+        for row in rows
+        for held in _chain(row, changes.get(str(row["post_id"]), []), row["post_id"] in covered, horizon)
+    ]
 
 
 def _by_post(by_place: Mapping[Place, list[dict[str, object]]], changes: Iterable[Change]) -> dict[str, list[Change]]:
