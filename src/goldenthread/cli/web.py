@@ -104,13 +104,13 @@ def _serve(host: str, port: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    # Each thread keeps a connection to the database, so there are few.
+    # Each thread keeps a connection to the database, and one interpreter serves few of them at a time.
     server = Granian(
         APPLICATION,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=8,
+        blocking_threads=2 * (os.cpu_count() or 1) + 1,
         log_level=LogLevels.warning,
     )
     server.serve()
