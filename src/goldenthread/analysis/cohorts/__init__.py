@@ -2,7 +2,8 @@
 
 from goldenthread.analysis.cohorts.counting import Counts, Window, count
 from goldenthread.analysis.cohorts.known import KNOWN, Known, as_known, day_after
-from goldenthread.analysis.cohorts.spells import FOREVER, at_once, cut, in_turn, intersect, levels, merged
+from goldenthread.analysis.cohorts.lines import FOREVER
+from goldenthread.analysis.cohorts.spells import at_once, cut, in_turn, intersect, levels, merged
 
 __all__ = [
     "FOREVER",

@@ -1,40 +1,40 @@
-"""Spells: half-open stretches of time, ``start`` counted in and ``until`` not; an empty ``until`` is still running."""
+"""Spells: half-open stretches of time, ``start`` counted in and ``until`` not; an empty ``until`` is still running.
+
+Everything here takes and gives lazy frames, and computes at once: the work is done on arrays of whole numbers.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
+import numpy as np
 import polars as pl
 
-FOREVER = date(9999, 12, 31)
+from goldenthread.analysis.cohorts.lines import Places, days_of, key_numbers, on_line
 
 START: pl.Expr = pl.col("start")
 UNTIL: pl.Expr = pl.col("until")
 
+_Piece = tuple[Places, Places, Places]
+"""Rows of the spells that segments are of, and where the segments begin and end."""
+
 
 def merged(spells: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
     """The union of each key's spells: overlapping and touching ones become one. Columns: keys, start, until."""
-    keys = list(keys)
-    reached = UNTIL.fill_null(FOREVER).cum_max().shift(1).over(keys)
-    broken = START.gt(reached).fill_null(True)
-    return (
-        spells.select(*keys, "start", "until")
-        .sort(*keys, "start")
-        .with_columns(broken.cum_sum().over(keys).alias("run"))
-        .group_by(*keys, "run")
-        .agg(START.min(), UNTIL.fill_null(FOREVER).max())
-        .select(*keys, "start", _open_ended(UNTIL))
-    )
+    rows, begun, ended = _sorted(spells.select(*keys, "start", "until"), keys)
+    reached = np.maximum.accumulate(ended)
+    apart = np.concatenate([np.ones(min(len(begun), 1), dtype=np.bool_), begun[1:] > reached[:-1]])
+    first = np.flatnonzero(apart)
+    last = np.append(first[1:], len(begun))[: len(first)] - 1
+    return rows[first].with_columns(until=days_of(reached[last])).lazy()
 
 
 def in_turn(spells: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
     """Spells of a key made to follow one another: each gives way to the next that starts."""
-    keys = list(keys)
-    following = START.shift(-1).over(keys)
-    return (
-        spells.sort(*keys, "start")
-        .with_columns(pl.min_horizontal(UNTIL, following).alias("until"))
-        .filter(UNTIL.is_null() | (START < UNTIL))
-    )
+    rows, begun, ended = _sorted(spells, keys)
+    following = np.minimum(ended, np.append(begun[1:], np.iinfo(np.int64).max)[: len(ended)])
+    kept = np.flatnonzero(begun < following)
+    return rows[kept].with_columns(until=days_of(following[kept])).lazy()
 
 
 def intersect(left: pl.LazyFrame, right: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
@@ -61,7 +61,7 @@ def levels(spells: pl.LazyFrame, keys: Sequence[str], weight: str) -> pl.LazyFra
     keys = list(keys)
     begun = spells.select(*keys, pl.col(weight).alias("level"), day="start")
     ended = spells.filter(UNTIL.is_not_null()).select(*keys, (-pl.col(weight)).alias("level"), day="until")
-    steps = pl.concat([begun, ended]).group_by(*keys, "day").agg(pl.col("level").sum())
+    steps = pl.concat([begun, ended]).drop_nulls("day").group_by(*keys, "day").agg(pl.col("level").sum())
     following = pl.col("day").shift(-1).over(keys)
     return (
         steps.sort(*keys, "day")
@@ -82,44 +82,66 @@ def cut(spells: pl.LazyFrame, by: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyF
     Where none of ``by`` runs its columns are empty. Spells of ``by`` that overlap give way to the later one. The
     segments of a spell cover it without gap or overlap, so exactly one is active on any day of the spell.
     """
-    keys = list(keys)
-    turns = in_turn(by, keys)
-    # Kept, so that both uses see the same numbers: what comes out of a join or a grouping has no order of its own.
-    numbered = spells.filter(UNTIL.is_null() | (START < UNTIL)).with_row_index("spell").cache()
-    points = pl.concat([numbered.select("spell", "start"), _turning_points(numbered, turns, keys)]).unique()
-    segments = _segments(numbered, points)
-    return _with_running(segments, turns, keys).drop("spell")
+    whole = spells.drop_nulls("start").collect()
+    turns = in_turn(by.drop_nulls(list(keys)), keys).collect()
+    mine, theirs = key_numbers([whole, turns], keys)
+    order = np.argsort(on_line(theirs, turns["start"]), kind="stable")
+    lines = _Line(mine, whole), _Line(theirs[order], turns[order])
+    first, last = _turns_within(*lines)
+    running, turn = _running(*lines, first, last)
+    own = turns.drop(*keys, "start", "until")
+    with_turn = _pieces(whole, *running).hstack(own[order[turn]])
+    return pl.concat([with_turn, _pieces(whole, *_idle(*lines, first, last))], how="diagonal").lazy()
 
 
-def _turning_points(numbered: pl.LazyFrame, turns: pl.LazyFrame, keys: list[str]) -> pl.LazyFrame:
-    """Days inside a spell on which something of ``turns`` begins or ends."""
-    days = pl.concat([turns.select(*keys, day="start"), turns.select(*keys, day="until").drop_nulls("day")])
-    inside = (pl.col("day") > START) & (UNTIL.is_null() | (pl.col("day") < UNTIL))
-    return numbered.join(days, on=keys).filter(inside).select("spell", start="day")
+class _Line:
+    """Where spells begin and end on the line."""
+
+    def __init__(self, numbers: Places, spells: pl.DataFrame) -> None:
+        self.begun = on_line(numbers, spells["start"])
+        self.ended = on_line(numbers, spells["until"])
 
 
-def _segments(numbered: pl.LazyFrame, points: pl.LazyFrame) -> pl.LazyFrame:
-    whole = numbered.rename({"start": "begun", "until": "ended"})
-    following = START.shift(-1).over("spell")
-    return (
-        points.sort("spell", "start")
-        .with_columns(following.alias("until"))
-        .join(whole, on="spell")
-        .with_columns(pl.coalesce("until", "ended").alias("until"))
-        .drop("begun", "ended")
-    )
+def _sorted(spells: pl.LazyFrame, keys: Sequence[str]) -> tuple[pl.DataFrame, Places, Places]:
+    """The rows by key and start, and where each begins and ends on the line."""
+    rows = spells.drop_nulls("start").collect()
+    (numbers,) = key_numbers([rows], keys)
+    order = np.argsort(on_line(numbers, rows["start"]), kind="stable")
+    rows, numbers = rows[order], numbers[order]
+    return rows, on_line(numbers, rows["start"]), on_line(numbers, rows["until"])
 
 
-def _with_running(segments: pl.LazyFrame, turns: pl.LazyFrame, keys: list[str]) -> pl.LazyFrame:
-    """The columns of the turn that runs on the first day of each segment; it runs for the whole of it."""
-    running = turns.rename({"until": "turn_until"}).sort("start")
-    joined = segments.sort("start").join_asof(running, on="start", by=keys, strategy="backward", check_sortedness=False)
-    over = pl.col("turn_until") <= START
-    own = [name for name in turns.collect_schema().names() if name not in (*keys, "start", "until")]
-    return joined.with_columns(pl.when(~over.fill_null(False)).then(pl.col(name)).alias(name) for name in own).drop(
-        "turn_until"
-    )
+def _turns_within(spells: _Line, turns: _Line) -> tuple[Places, Places]:
+    """For every spell the first turn that runs in it, and the first after these."""
+    before = np.searchsorted(turns.begun, spells.begun, side="right") - 1
+    already = (before >= 0) & (np.append(turns.ended, 0)[before] > spells.begun)
+    first = np.where(already, before, before + 1)
+    return first, np.maximum(np.searchsorted(turns.begun, spells.ended), first)
 
 
-def _open_ended(until: pl.Expr) -> pl.Expr:
-    return pl.when(until < FOREVER).then(until).alias("until")
+def _running(spells: _Line, turns: _Line, first: Places, last: Places) -> tuple[_Piece, Places]:
+    """Segments in which a turn runs, and the row of the turn."""
+    row, number = _counted_out(last - first)
+    turn = first[row] + number
+    begun = np.maximum(spells.begun[row], turns.begun[turn])
+    return (row, begun, np.minimum(spells.ended[row], turns.ended[turn])), turn
+
+
+def _idle(spells: _Line, turns: _Line, first: Places, last: Places) -> _Piece:
+    """Segments before, between and after the turns of a spell."""
+    row, number = _counted_out(last - first + 1)
+    at = first[row] + number
+    since = np.where(number == 0, spells.begun[row], np.append(turns.ended, 0)[at - 1])
+    till = np.where(at == last[row], spells.ended[row], np.append(turns.begun, 0)[at])
+    kept = np.flatnonzero(since < till)
+    return row[kept], since[kept], till[kept]
+
+
+def _counted_out(times: Places) -> tuple[Places, Places]:
+    """Each row as often as ``times`` says, and which time it is, from 0."""
+    row = np.repeat(np.arange(len(times)), times)
+    return row, np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
+
+
+def _pieces(whole: pl.DataFrame, row: Places, begun: Places, ended: Places) -> pl.DataFrame:
+    return whole[row].with_columns(start=days_of(begun), until=days_of(ended))

@@ -80,8 +80,8 @@ def _recommendations(frames: Frames) -> pl.LazyFrame:
     made = frames.table("recommendations").join(standing, on="recommendation_id", how="left")
     return made.select(
         "kind",
-        "status",
         case_id="recommendation_id",
+        standing="status",
         start=pl.date(first, 4, 1),
         until=pl.date(first + 1, 4, 1),
         numerator=one_if(pl.col("status") == "achieved"),
@@ -189,7 +189,7 @@ RECOMMENDATIONS_ACHIEVED = Indicator(
     caveats="Partly achieved is not achieved. Superseded and carried forward stay in the denominator.",
     needs=("recommendations", "recommendation_statuses"),
     dimensions=(
-        Dimension("status", "Standing", "recommendation_status"),
+        Dimension("standing", "Standing", "recommendation_status"),
         Dimension("kind", "Kind", "recommendation_kind"),
     ),
     by_team=False,

@@ -1,0 +1,49 @@
+"""Every spell of a table on one line of whole numbers, so that sorting and searching see key and day at once.
+
+A day of a key is the key's number times a stretch longer than the calendar, plus the day. Spells of different keys can
+then never meet, and one search finds a day of any key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Places = npt.NDArray[np.int64]
+
+FOREVER = date(9999, 12, 31)
+"""Stands for an empty end where ends are compared."""
+
+_EPOCH = date(1970, 1, 1)
+_BEFORE = (_EPOCH - date.min).days
+_LAST = (FOREVER - date.min).days
+STRETCH = 2 ** (_LAST + 1).bit_length()
+
+
+def key_numbers(frames: Sequence[pl.DataFrame], keys: Sequence[str]) -> list[Places]:
+    """A number for every row of each frame, the same for the same values of the key columns. Nulls are a value."""
+    numbers = np.zeros(sum(frame.height for frame in frames), dtype=np.int64)
+    for key in keys:
+        values = pl.concat([frame[key] for frame in frames])
+        found = values.cast(pl.Categorical(pl.Categories.random())).to_physical().cast(pl.Int64).fill_null(-1)
+        places = found.to_numpy() + 1
+        numbers = numbers * (int(places.max(initial=0)) + 1) + places
+    return np.split(numbers, np.cumsum([frame.height for frame in frames])[:-1])
+
+
+def on_line(numbers: Places, days: pl.Series) -> Places:
+    """The place of each day on the line; an empty one lies at the very end of its key's stretch."""
+    counted = days.to_physical().cast(pl.Int64) + _BEFORE
+    places: Places = numbers * STRETCH + counted.fill_null(_LAST).to_numpy()
+    return places
+
+
+def days_of(places: Places) -> pl.Series:
+    """The day of each place on the line; empty for the end of a stretch."""
+    counted = places % STRETCH
+    days = pl.Series((counted - _BEFORE).astype(np.int32)).cast(pl.Date)
+    return pl.select(pl.when(pl.Series(counted < _LAST)).then(days)).to_series()
