@@ -69,111 +69,144 @@ def _compliments() -> pl.DataFrame:
 
 def _registers() -> dict[str, pl.DataFrame]:
     return {
-        "inspections": pl.DataFrame({
-            "inspection_id": ["I1", "I2", "I3"],
-            "service": ["Bridges", "Fostering", "Protection"],
-            "framework": ["A", "B", "C"],
-            "started_on": [date(2014, 12, 30), date(2012, 11, 12), date(2012, 10, 30)],
-            "ended_on": [date(2014, 12, 30), date(2012, 11, 21), date(2012, 11, 2)],
-        }),
-        "inspection_judgements": pl.DataFrame({
-            "inspection_id": ["I1", "I1", "I2", "I3"],
-            "position": [2, 1, 1, 1],
-            "domain": ["Quality of care", "Overall effectiveness", "Overall effectiveness", "Overall effectiveness"],
-            "grade": ["outstanding", "outstanding", "good", "adequate"],
-        }),
-        "audits": pl.DataFrame({
-            "audit_id": ["A1", "A2", "A3"],
-            "kind": ["external", "external", "thematic"],
-            "title": ["Front door", "Practice", "Chronologies"],
-            "commissioned_by": ["Director", "Board", "Director"],
-            "auditor": ["Consultancy", "Consultancy", "QA team"],
-            "completed_on": [date(2014, 4, 20), date(2014, 3, 20), date(2014, 5, 5)],
-        }),
-        "recommendations": pl.DataFrame({
-            "recommendation_id": ["P-01", "P-02"],
-            "review_year": ["2013-14", "2013-14"],
-            "section": ["9", "9"],
-            "position": [1, 2],
-            "kind": ["overall", "overall"],
-            "text": ["One", "Two"],
-        }),
-        "recommendation_statuses": pl.DataFrame({
-            "recommendation_id": ["P-01", "P-01", "P-02"],
-            "decided_on": [date(2014, 9, 1), date(2015, 5, 1), date(2015, 5, 1)],
-            "status": ["not_achieved", "achieved", "partially_achieved"],
-            "decided_by_role": ["Review team"] * 3,
-        }),
-        "engagement_sessions": pl.DataFrame({
-            "session_id": ["S1", "S2", "S3"],
-            "kind": ["parents_reference_group", "parents_reference_group", "quality_circle"],
-            "title": ["Group", "Group", "Circle"],
-            "held_on": [date(2015, 1, 20), date(2015, 2, 20), date(2015, 2, 1)],
-            "attendances": [3, 10, 12],
-        }),
-        "training_attendances": pl.DataFrame({
-            "attendance_id": ["TA1", "TA2", "TA3"],
-            "course": ["practice_leader_5_day"] * 3,
-            "attendee_id": ["W1", "W1", "X9"],
-            "organisation": ["Council", "Council", "Health"],
-            "planned_on": [date(2014, 9, 1), date(2015, 4, 1), date(2015, 4, 1)],
-            "attended_on": [date(2014, 9, 1), date(2015, 4, 1), date(2015, 4, 1)],
-        }),
-        "posts": pl.DataFrame({
-            "post_id": ["PO1", "PO2"],
-            "team_id": ["T1", "T1"],
-            "role": ["service_manager", "social_worker"],
-            "fte": [1.0, 1.0],
-            "social_work_post": [True, True],
-            "case_holding": [False, True],
-            "established_from": [LAST_YEAR, LAST_YEAR],
-        }),
-        "post_holders": pl.DataFrame({
-            "holding_id": ["H1", "H2", "H3"],
-            "post_id": ["PO1", "PO1", "PO2"],
-            "worker_id": ["W1", "W2", "W3"],
-            "fte": [1.0, 1.0, 1.0],
-            "contract": ["permanent", "permanent", "permanent"],
-            "started_on": [date(2014, 1, 1), date(2014, 11, 1), date(2014, 1, 1)],
-            "ended_on": [date(2014, 10, 1), None, None],
-            "left_authority": [True, False, False],
-        }),
-        "headline_counts": pl.DataFrame({
-            "measure": ["borough_population"],
-            "as_at": [date(2011, 3, 27)],
-            "value": [154943],
-            "unit": ["people"],
-            "source": ["Census"],
-        }),
-        "population": pl.DataFrame({
-            "year": [2013, 2014],
-            "age_band": ["0-17", "0-17"],
-            "persons": [36000, 36500],
-            "source": ["Estimate", "Estimate"],
-        }),
-        "comparators": pl.DataFrame({
-            "indicator_id": ["complaints_received"],
-            "period": ["2014-15"],
-            "geography": ["england"],
-            "value": [50.0],
-            "unit": ["count"],
-            "source": ["Publication"],
-        }),
+        "inspections": pl.DataFrame(
+            {
+                "inspection_id": ["I1", "I2", "I3"],
+                "service": ["Bridges", "Fostering", "Protection"],
+                "framework": ["A", "B", "C"],
+                "started_on": [date(2014, 12, 30), date(2012, 11, 12), date(2012, 10, 30)],
+                "ended_on": [date(2014, 12, 30), date(2012, 11, 21), date(2012, 11, 2)],
+            }
+        ),
+        "inspection_judgements": pl.DataFrame(
+            {
+                "inspection_id": ["I1", "I1", "I2", "I3"],
+                "position": [2, 1, 1, 1],
+                "domain": [
+                    "Quality of care",
+                    "Overall effectiveness",
+                    "Overall effectiveness",
+                    "Overall effectiveness",
+                ],
+                "grade": ["outstanding", "outstanding", "good", "adequate"],
+            }
+        ),
+        "audits": pl.DataFrame(
+            {
+                "audit_id": ["A1", "A2", "A3"],
+                "kind": ["external", "external", "thematic"],
+                "title": ["Front door", "Practice", "Chronologies"],
+                "commissioned_by": ["Director", "Board", "Director"],
+                "auditor": ["Consultancy", "Consultancy", "QA team"],
+                "completed_on": [date(2014, 4, 20), date(2014, 3, 20), date(2014, 5, 5)],
+            }
+        ),
+        "recommendations": pl.DataFrame(
+            {
+                "recommendation_id": ["P-01", "P-02"],
+                "review_year": ["2013-14", "2013-14"],
+                "section": ["9", "9"],
+                "position": [1, 2],
+                "kind": ["overall", "overall"],
+                "text": ["One", "Two"],
+            }
+        ),
+        "recommendation_statuses": pl.DataFrame(
+            {
+                "recommendation_id": ["P-01", "P-01", "P-02"],
+                "decided_on": [date(2014, 9, 1), date(2015, 5, 1), date(2015, 5, 1)],
+                "status": ["not_achieved", "achieved", "partially_achieved"],
+                "decided_by_role": ["Review team"] * 3,
+            }
+        ),
+        "engagement_sessions": pl.DataFrame(
+            {
+                "session_id": ["S1", "S2", "S3"],
+                "kind": ["parents_reference_group", "parents_reference_group", "quality_circle"],
+                "title": ["Group", "Group", "Circle"],
+                "held_on": [date(2015, 1, 20), date(2015, 2, 20), date(2015, 2, 1)],
+                "attendances": [3, 10, 12],
+            }
+        ),
+        "training_attendances": pl.DataFrame(
+            {
+                "attendance_id": ["TA1", "TA2", "TA3"],
+                "course": ["practice_leader_5_day"] * 3,
+                "attendee_id": ["W1", "W1", "X9"],
+                "organisation": ["Council", "Council", "Health"],
+                "planned_on": [date(2014, 9, 1), date(2015, 4, 1), date(2015, 4, 1)],
+                "attended_on": [date(2014, 9, 1), date(2015, 4, 1), date(2015, 4, 1)],
+            }
+        ),
+        "posts": pl.DataFrame(
+            {
+                "post_id": ["PO1", "PO2"],
+                "team_id": ["T1", "T1"],
+                "role": ["service_manager", "social_worker"],
+                "fte": [1.0, 1.0],
+                "social_work_post": [True, True],
+                "case_holding": [False, True],
+                "established_from": [LAST_YEAR, LAST_YEAR],
+            }
+        ),
+        "post_holders": pl.DataFrame(
+            {
+                "holding_id": ["H1", "H2", "H3"],
+                "post_id": ["PO1", "PO1", "PO2"],
+                "worker_id": ["W1", "W2", "W3"],
+                "fte": [1.0, 1.0, 1.0],
+                "contract": ["permanent", "permanent", "permanent"],
+                "started_on": [date(2014, 1, 1), date(2014, 11, 1), date(2014, 1, 1)],
+                "ended_on": [date(2014, 10, 1), None, None],
+                "left_authority": [True, False, False],
+            }
+        ),
+        "headline_counts": pl.DataFrame(
+            {
+                "measure": ["borough_population"],
+                "as_at": [date(2011, 3, 27)],
+                "value": [154943],
+                "unit": ["people"],
+                "source": ["Census"],
+            }
+        ),
+        "population": pl.DataFrame(
+            {
+                "year": [2013, 2014],
+                "age_band": ["0-17", "0-17"],
+                "persons": [36000, 36500],
+                "source": ["Estimate", "Estimate"],
+            }
+        ),
+        "comparators": pl.DataFrame(
+            {
+                "indicator_id": ["complaints_received"],
+                "period": ["2014-15"],
+                "geography": ["england"],
+                "value": [50.0],
+                "unit": ["count"],
+                "source": ["Publication"],
+            }
+        ),
     }
 
 
 @pytest.fixture(scope="session")
 def authority() -> Dataset:
     """Complaints 31 and 29, compliments 14, and one or two of everything else, as known on 30 June 2015."""
-    departments = pl.DataFrame({
-        "dept_team_id": [_team_id(team[0]) for team in TEAMS],
-        "dept_team_name": [team[0] for team in TEAMS],
-    })
-    aliases = pl.DataFrame({
-        "alias": [team[1] for team in TEAMS],
-        "team_id": [_team_id(team[0]) for team in TEAMS],
-        "short": [True] * len(TEAMS),
-    })
+    departments = pl.DataFrame(
+        {
+            "dept_team_id": [_team_id(team[0]) for team in TEAMS],
+            "dept_team_name": [team[0] for team in TEAMS],
+        }
+    )
+    aliases = pl.DataFrame(
+        {
+            "alias": [team[1] for team in TEAMS],
+            "team_id": [_team_id(team[0]) for team in TEAMS],
+            "short": [True] * len(TEAMS),
+        }
+    )
     frames = {"ssd_department": departments, "team_aliases": aliases, "compliments": _compliments()}
     return Dataset.from_frames(
         {**frames, **_complaint_frames(), **_registers()},

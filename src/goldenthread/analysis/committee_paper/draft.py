@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from goldenthread.analysis.committee_paper.binding import Reference, parse, pieces
 from goldenthread.analysis.committee_paper.content import ClaimContent, Content
 from goldenthread.analysis.committee_paper.figures import FigureBook
-from goldenthread.analysis.committee_paper.located import ContentError, Prose
+from goldenthread.analysis.committee_paper.located import ContentError, Prose, line_of_binding
 from goldenthread.analysis.committee_paper.paper import (
     NOT_RECORDED,
     Blank,
@@ -54,8 +56,25 @@ class Draft:
 
     def runs(self, prose: str) -> Runs:
         """A text with its bindings replaced by figures. ContentError names file and line."""
+        return tuple(self._runs(prose))
+
+    def references(self, prose: str) -> Iterator[tuple[int, Reference]]:
+        """The references of a text, numbered from 0. ContentError for what is no binding."""
         with self.reading(prose):
-            return tuple(self._run(piece) for piece in pieces(" ".join(prose.split())))
+            found = [piece for piece in pieces(prose) if isinstance(piece, Reference)]
+        yield from enumerate(found)
+
+    def _runs(self, prose: str) -> Iterator[Run]:
+        with self.reading(prose):
+            found = list(pieces(prose))
+        numbers = count()
+        for piece in found:
+            if isinstance(piece, Reference):
+                with self.reading(prose, next(numbers)):
+                    run = self.of(piece)
+                yield run
+            else:
+                yield Run(text=re.sub(r"\s+", " ", piece))
 
     def figure(self, binding: str) -> Figure:
         """The figure of a binding without its braces. ContentError names file and line."""
@@ -116,24 +135,22 @@ class Draft:
             series=tuple(series),
         )
 
-    def _run(self, piece: str | Reference) -> Run:
-        return Run(text=piece) if isinstance(piece, str) else self.of(piece)
-
     @contextmanager
-    def reading(self, prose: str) -> Iterator[None]:
-        """Name file and line in any error that the words give rise to."""
+    def reading(self, prose: str, binding: int | None = None) -> Iterator[None]:
+        """Name file and line in any error that the words, or the binding of that number in them, give rise to."""
         try:
             yield
         except ContentError:
             raise
         except UserError as error:
-            raise ContentError(f"{self._place(prose)}{error}") from error
+            raise ContentError(f"{self._place(prose, binding)}{error}") from error
 
-    def _place(self, prose: str) -> str:
+    def _place(self, prose: str, binding: int | None) -> str:
         line = prose.line if isinstance(prose, Prose) else None
         if self.path is None or line is None:
             return ""
-        return f"{self.path}, line {line}: "
+        exact = line if binding is None else line_of_binding(self.path, line, binding)
+        return f"{self.path}, line {exact}: "
 
 
 def figure_run(figure: Figure) -> Run:

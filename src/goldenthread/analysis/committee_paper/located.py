@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,13 @@ def read_document(path: Path) -> Document:
         reason = "is not text in UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
         raise ContentError(f"The content file {path} {reason}: check the name and try again.") from error
     return Document(path, text)
+
+
+def line_of_binding(path: Path, first: int, number: int) -> int:
+    """The line of the binding of that number (from 0) in the words that start on line `first`."""
+    lines = path.read_text(encoding="utf-8").splitlines()[first - 1 :]
+    found = accumulate(text.count("{{") for text in lines)
+    return next((line for line, seen in enumerate(found, start=first) if seen > number), first)
 
 
 def field_name(path: Path_) -> str:

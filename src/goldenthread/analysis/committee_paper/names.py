@@ -37,7 +37,7 @@ class Names:
     def team(self, name: str) -> str:
         """The full name of the team that goes by `name`."""
         if name.casefold() not in self._teams:
-            raise unknown("team", name, sorted(set(self._teams.values())))
+            raise unknown("team", name, sorted(set(self._teams.values())), also=self._teams)
         return self._teams[name.casefold()]
 
     def team_id(self, team: str) -> str:
@@ -45,10 +45,10 @@ class Names:
         return self._ids[team]
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> BindingError:
-    """The error for a name that nothing goes by, with the nearest that something does."""
+def unknown(what: str, name: str, known: Iterable[str], also: Mapping[str, str] | None = None) -> BindingError:
+    """The error for a name that nothing goes by, with the nearest of those `known`, or of what `also` leads to one."""
     names = list(known)
-    folded = {each.casefold(): each for each in names}
+    folded = {**(also or {}), **{each.casefold(): each for each in names}}
     near = get_close_matches(name.casefold(), folded, n=1)
     hint = f"did you mean {folded[near[0]]!r}?" if near else f"there is {', '.join(names) or 'none'}."
     return BindingError(f"There is no {what} {name!r}: {hint}")

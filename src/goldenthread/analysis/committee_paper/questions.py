@@ -11,23 +11,26 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from goldenthread.analysis.committee_paper.binding import Reference, parse, pieces
+from goldenthread.analysis.committee_paper.binding import Reference, parse
 from goldenthread.analysis.committee_paper.content import ClaimContent, FiguresContent
 from goldenthread.analysis.committee_paper.draft import Draft
 from goldenthread.analysis.committee_paper.located import Prose
 from goldenthread.analysis.committee_paper.values import Question
 
+Asked = tuple[Prose, int | None, Reference]
+"""A reference with the words that it stands in and, where they hold bindings in braces, its number among these."""
+
 
 def questions(draft: Draft) -> Iterator[Question]:
     """The questions in the order of the content. ContentError for a binding that names nothing."""
-    for prose, reference in _references(draft, draft.content):
-        with draft.reading(prose):
+    for prose, number, reference in _references(draft, draft.content):
+        with draft.reading(prose, number):
             question = draft.figures.question(reference)
         if question is not None:
             yield question
 
 
-def _references(draft: Draft, node: Any) -> Iterator[tuple[Prose, Reference]]:
+def _references(draft: Draft, node: Any) -> Iterator[Asked]:
     if isinstance(node, Prose):
         yield from _in_words(draft, node)
     elif isinstance(node, ClaimContent):
@@ -48,21 +51,19 @@ def _parts(node: Any) -> Iterator[Any]:
         yield from node
 
 
-def _in_words(draft: Draft, prose: Prose) -> Iterator[tuple[Prose, Reference]]:
-    with draft.reading(prose):
-        found = [piece for piece in pieces(prose) if isinstance(piece, Reference)]
-    yield from ((prose, reference) for reference in found)
+def _in_words(draft: Draft, prose: Prose) -> Iterator[Asked]:
+    yield from ((prose, number, reference) for number, reference in draft.references(prose))
 
 
-def _bare(draft: Draft, bindings: tuple[Prose, ...]) -> Iterator[tuple[Prose, Reference]]:
+def _bare(draft: Draft, bindings: tuple[Prose, ...]) -> Iterator[Asked]:
     for binding in bindings:
         with draft.reading(binding):
             reference = parse(binding)
-        yield binding, reference
+        yield binding, None, reference
 
 
-def _beside_last_year(draft: Draft, block: FiguresContent) -> Iterator[tuple[Prose, Reference]]:
+def _beside_last_year(draft: Draft, block: FiguresContent) -> Iterator[Asked]:
     previous = draft.year.previous().label
-    for binding, reference in _bare(draft, block.figures):
-        yield binding, reference
-        yield binding, replace(reference, period=previous)
+    for binding, _, reference in _bare(draft, block.figures):
+        yield binding, None, reference
+        yield binding, None, replace(reference, period=previous)

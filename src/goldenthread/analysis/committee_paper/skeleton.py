@@ -5,6 +5,7 @@ It is a place to start from and never a paper to sign: every field of the cover 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import groupby
 
 from goldenthread.analysis.committee_paper.content import (
@@ -33,7 +34,7 @@ _YEARS = ("Current financial year (Year 1)", "Next financial year (Year 2)", "Fo
 
 def skeleton(dataset: Dataset, year: Period) -> Content:
     """Content with no narrative: one section a service area that has indicators, in the catalogue's order."""
-    following = reporting_year(year.end.replace(month=4))
+    following = reporting_year(year.end + timedelta(days=1))
     return Content(
         schema_version=1,
         year=year.label,

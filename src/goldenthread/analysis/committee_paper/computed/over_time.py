@@ -10,6 +10,7 @@ from goldenthread.analysis.periods import Period
 
 RECORDED, ADJUSTED = "re_referral_rate_12m", "re_referral_rate_adjusted"
 COMPLAINTS = "complaints_received"
+_COURSE = 3
 
 
 def re_referrals_by_month(draft: Draft, caption: str | None) -> tuple[Block, ...]:
@@ -27,13 +28,16 @@ def re_referrals_by_month(draft: Draft, caption: str | None) -> tuple[Block, ...
 
 
 def complaints_by_year(draft: Draft, caption: str | None) -> tuple[Block, ...]:
-    """Complaints received in each year that the dataset covers, up to the year of the review."""
+    """Complaints received in each year that the dataset covers; nothing where it covers too few to show a course."""
     years = _covered(draft)
-    figures = [_figure(draft, COMPLAINTS, year) for year in years]
-    title = caption or "Complaints received, by year"
-    columns = (Column(key="year", heading="Year"), Column(key="number", heading="Complaints", kind="figure"))
-    rows = [Row(cells=(cell(year.label), cell(figure))) for year, figure in zip(years, figures, strict=True)]
-    return (draft.table("complaints-by-year", title, columns, rows),)
+    if len(years) < _COURSE:
+        return ()
+    columns = (
+        Column(key="measure", heading="Measure", width=2.4),
+        *(Column(key=year.label, heading=year.label, kind="figure") for year in years),
+    )
+    row = Row(cells=(cell("Complaints received"), *(cell(_figure(draft, COMPLAINTS, year)) for year in years)))
+    return (draft.table("complaints-by-year", caption or "Complaints received, by year", columns, [row]),)
 
 
 def _covered(draft: Draft) -> list[Period]:

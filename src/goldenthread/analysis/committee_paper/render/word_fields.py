@@ -53,8 +53,9 @@ def end_field(paragraph: Paragraph) -> None:
 
 
 def link(paragraph: Paragraph, words: str, to: str, style: str | None = None) -> Run:
-    """Words that lead to a bookmark in the paper."""
-    run = paragraph.add_run(words, style=style)
+    """Words that lead to a bookmark in the paper, in a character style (its id)."""
+    run = paragraph.add_run(words)
+    run._r.style = style
     anchor = _element("w:hyperlink", anchor=to, history="1")
     run._r.getparent().replace(run._r, anchor)
     anchor.append(run._r)

@@ -32,7 +32,7 @@ from goldenthread.analysis.committee_paper.render.word_fields import (
     link,
 )
 from goldenthread.analysis.committee_paper.render.word_package import set_properties, steady
-from goldenthread.analysis.committee_paper.render.word_styles import TABLE_STYLE, TEXT_WIDTH, set_styles
+from goldenthread.analysis.committee_paper.render.word_styles import TABLE_STYLE, TEXT_WIDTH, dress, set_styles
 from goldenthread.analysis.committee_paper.render.word_table import add_table, describe, keep_whole, put, shape
 from goldenthread.analysis.committee_paper.render.wording import caption, contents, field_text, heading, provenance
 
@@ -48,7 +48,7 @@ def document(review: Review) -> bytes:
     paper.contents()
     for section in review.sections:
         paper.section(section)
-    paper.document.add_paragraph(provenance(review), style="Note")
+    paper.paragraph("Note", provenance(review))
     set_properties(paper.document, review)
     return steady(paper.document)
 
@@ -67,28 +67,28 @@ class _Paper:
     def cover(self) -> None:
         """The title, the box of fields, the cover's parts and the contact fields."""
         review = self.review
-        self.document.add_paragraph(review.authority, style="Masthead")
-        self.document.add_paragraph(review.title, style="Title")
+        self.paragraph("Masthead", review.authority)
+        self.paragraph("Title", review.title)
         self._fields(review.cover.head, "About this report")
         for section in review.cover.sections:
-            self.document.add_paragraph(section.title, style="Cover Heading")
+            self.paragraph("Cover Heading", section.title)
             self._blocks(section)
-        self.document.add_paragraph("Contact", style="Cover Heading")
+        self.paragraph("Cover Heading", "Contact")
         self._fields(review.cover.contact, "Contact", across=2)
 
     def contents(self) -> None:
         """A real table of contents, filled in with links. Word adds the page numbers when it updates the field."""
-        title = self.document.add_paragraph("Contents", style="Contents Heading")
+        title = self.paragraph("Contents Heading", "Contents")
         title.paragraph_format.page_break_before = True
         for place, section in enumerate(contents(self.review)):
-            entry = self.document.add_paragraph(style=f"toc {section.level}")
+            entry = self.paragraph(f"toc {section.level}")
             if place == 0:
                 begin_field(entry, 'TOC \\o "1-2" \\h \\z', dirty=True)
             link(entry, heading(section), bookmark_name(section.id))
         end_field(entry)
 
     def section(self, section: Section) -> None:
-        written = self.document.add_paragraph(heading(section), style=f"Heading {section.level}")
+        written = self.paragraph(f"Heading {section.level}", heading(section))
         if section.id in _FRESH_PAGE:
             written.paragraph_format.page_break_before, written.paragraph_format.space_before = True, Pt(0)
         self._bookmarks.around(written, bookmark_name(section.id))
@@ -101,43 +101,50 @@ class _Paper:
 
     def _block(self, block: Block) -> None:
         self._below_table, below_table = isinstance(block, Table), self._below_table
-        written = len(self.document.paragraphs)
-        self._add(block)
-        if below_table and isinstance(block, Paragraph | Bullets):
-            self.document.paragraphs[written].paragraph_format.space_before = _BELOW_TABLE
+        first = self._add(block)
+        if below_table and first is not None:
+            first.paragraph_format.space_before = _BELOW_TABLE
 
-    def _add(self, block: Block) -> None:
+    def _add(self, block: Block) -> WordParagraph | None:
+        """Write a block. Gives the paragraph that must stand off from a table above it, if it has one."""
         match block:
-            case Heading():
-                self.document.add_paragraph(block.text, style=f"Heading {min(block.level, 3)}")
             case Paragraph():
-                self._write(self.document.add_paragraph(style=_style_of(block)), block.runs)
+                return self._write(self.paragraph(_style_of(block)), block.runs)
             case Bullets():
-                self._list(block)
+                return self._list(block)
+            case Heading():
+                self.paragraph(f"Heading {min(block.level, 3)}", block.text)
             case Note():
-                self._write(self.document.add_paragraph(style="Note"), block.runs)
+                self._write(self.paragraph("Note"), block.runs)
             case Chart():
                 self._chart(block)
             case Table():
                 self._table(block)
+        return None
 
-    def _write(self, paragraph: WordParagraph, runs: Runs) -> None:
+    def paragraph(self, style: str, words: str = "") -> WordParagraph:
+        """A new paragraph at the end of the document."""
+        return dress(self.document.add_paragraph(words), style)
+
+    def _write(self, paragraph: WordParagraph, runs: Runs) -> WordParagraph:
         for run in runs:
             if run.figure:
-                link(paragraph, run.text, bookmark_name(run.figure), style="Figure Link")
+                link(paragraph, run.text, bookmark_name(run.figure), style="FigureLink")
             else:
                 paragraph.add_run(run.text).bold = run.strong or None
+        return paragraph
 
-    def _list(self, block: Bullets) -> None:
-        numbering = _new_numbering(self.document) if block.numbered else None
-        for item in block.items:
-            paragraph = self.document.add_paragraph(style="List Number" if block.numbered else "List Bullet")
-            self._write(paragraph, item)
-            if numbering is not None:
-                _number(paragraph, numbering)
+    def _list(self, block: Bullets) -> WordParagraph:
+        style = "List Number" if block.numbered else "List Bullet"
+        items = [self._write(self.paragraph(style), item) for item in block.items]
+        if block.numbered:
+            numbering = _new_numbering(self.document)
+            for item in items:
+                _number(item, numbering)
+        return items[0]
 
     def _caption(self, kind: str, block: Table | Chart) -> None:
-        paragraph = self.document.add_paragraph(f"{kind} ", style="Caption")
+        paragraph = self.paragraph("Caption", f"{kind} ")
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(block.number))
         paragraph.add_run(caption(block))
 

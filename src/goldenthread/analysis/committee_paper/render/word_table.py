@@ -14,12 +14,12 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from goldenthread.analysis.committee_paper.paper import Cell, Column, Row, Runs, Table
-from goldenthread.analysis.committee_paper.render.word_styles import TABLE_STYLE, TEXT_WIDTH
+from goldenthread.analysis.committee_paper.render.word_styles import TABLE_STYLE, TEXT_WIDTH, dress
 from goldenthread.analysis.committee_paper.render.wording import stays_whole
 
 _FIRST_ROW, _LAST_ROW, _NO_BANDS = 0x0020, 0x0040, 0x0600
 
-Write = Callable[[Paragraph, Runs], None]
+Write = Callable[[Paragraph, Runs], object]
 
 
 def add_table(document: Document, block: Table, write: Write, bookmark: Callable[[Paragraph, str], None]) -> None:
@@ -90,14 +90,14 @@ def _fill(word_row: _Row, row: Row, columns: Sequence[Column], write: Write) -> 
 
 def _write(word_cell: _Cell, cell: Cell, style: str, write: Write) -> None:
     paragraph = word_cell.paragraphs[0]
-    paragraph.style = style
+    dress(paragraph, style)
     write(paragraph, cell.runs)
 
 
 def put(cell: _Cell, words: str, style: str, *, right: bool = False) -> None:
     """Write words into an empty cell."""
     paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    dress(paragraph, style)
     if right:
         paragraph.paragraph_format.alignment = 2
     paragraph.add_run(words)
