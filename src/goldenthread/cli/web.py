@@ -96,7 +96,7 @@ def _welcome(port: int) -> None:
     click.echo(f"\nGolden Thread is on http://{LOOPBACK}:{port} (Ctrl+C stops it). Sign in there as one of:\n")
     width = max(len(role.name) for role in ROLES.values())
     for slug, role in ROLES.items():
-        click.echo(f"  {role.name:<{width}}  {DEMO_NAMES[slug]:<24}{role.description}")
+        click.echo(f"  {role.name:<{width}}  {DEMO_NAMES[slug]}")
 
 
 def _serve(host: str, port: int) -> None:
