@@ -23,6 +23,8 @@ SOON: tuple[Band, ...] = ((1, 45, 0.36), (46, 150, 0.34), (151, 280, 0.16), (281
 LATER: tuple[Band, ...] = ((1, 45, 0.10), (46, 150, 0.25), (151, 365, 0.30), (366, 1_200, 0.35))
 AGAIN = {"contact": 0.46, "short": 0.62, "long": 0.55, "early_help": 0.38}
 
+WAITS_FOR_SCHOOL = 0.30
+
 # Of contacts that follow a referral, the share that become a referral again whatever other contacts become.
 REFERRED_AGAIN = 0.55
 
@@ -49,9 +51,15 @@ def _decide(rng: np.random.Generator, profile: Profile, waiting: pl.DataFrame, *
     return waiting.with_columns(
         source=pick(rng, mix("referral source"), rows),
         outcome=pl.when(pl.lit(pl.Series(by_partner))).then(pl.lit("early_help_by_partner")).otherwise(outcome),
-        at=on_working_day(waiting["at"]) if not first else waiting["at"],
+        at=waiting["at"] if first else _when_noticed(rng, waiting["at"]),
         decided_in=banded(rng, ((0, 0, 0.55), (1, 1, 0.35), (2, 3, 0.07), (4, 9, 0.03)), rows),
     )
+
+
+def _when_noticed(rng: np.random.Generator, due: pl.Series) -> pl.Series:
+    """A working day, and now and then in September what would have come in August, when schools are closed."""
+    wait = (due.cast(pl.Date).dt.month() == 8) & pl.Series(chance(rng, WAITS_FOR_SCHOOL, len(due)))
+    return on_working_day(due + wait.cast(pl.Int32) * 30)
 
 
 def _follow(rng: np.random.Generator, profile: Profile, decided: pl.DataFrame) -> pl.DataFrame:

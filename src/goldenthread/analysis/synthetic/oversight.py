@@ -6,16 +6,15 @@ import numpy as np
 import polars as pl
 
 from goldenthread.analysis.synthetic.draws import chance, pick, whole
-from goldenthread.analysis.synthetic.families import seasonal_days
 from goldenthread.analysis.synthetic.horizon import Horizon
 from goldenthread.analysis.synthetic.layout import Tables, lay_out
 from goldenthread.analysis.synthetic.streams import Streams
-from goldenthread.analysis.synthetic.structure import Team
 
 FILES_AUDITED_A_YEAR = 0.0012
 """Case files audited in a year, per child known."""
 
 GRADES = {"requires_improvement": 45.0, "good": 38.0, "inadequate": 11.0, "outstanding": 6.0}
+DAYS_OPEN_TO_AUDIT = 100
 MODERATED_ANOTHER_WAY = 0.22
 COURSES = {
     "practice_framework_2_day": 40.0,
@@ -49,11 +48,11 @@ SESSION_TITLES = {
 
 
 def oversight_tables(
-    streams: Streams, horizon: Horizon, teams: tuple[Team, ...], held: pl.DataFrame, persons: list[str]
+    streams: Streams, horizon: Horizon, held: pl.DataFrame, files: pl.DataFrame, children: int
 ) -> Tables:
-    """Everything by which a service looks at itself; ``persons`` are children whose files may be audited."""
+    """Everything by which a service looks at itself; ``files`` are those that may be audited."""
     return {
-        "audits": _audits(streams, horizon, teams, persons),
+        "audits": _audits(streams, horizon, files, children),
         **_inspections(streams, horizon),
         **_reviews(streams, horizon),
         "engagement_sessions": _sessions(streams, horizon),
@@ -61,39 +60,47 @@ def oversight_tables(
     }
 
 
-def _audits(streams: Streams, horizon: Horizon, teams: tuple[Team, ...], persons: list[str]) -> pl.DataFrame:
+def _audits(streams: Streams, horizon: Horizon, files: pl.DataFrame, children: int) -> pl.DataFrame:
     rng = streams.of("audits")
     years = (horizon.end - horizon.begin + 1) / 365.25
-    count = max(12, min(len(persons), round(len(persons) * FILES_AUDITED_A_YEAR * years)))
-    ids = [team.team_id for team in teams if team.holds_cases]
-    due = seasonal_days(rng, horizon.begin, horizon.end, count)
-    done = due + whole(rng, -24, 8, count)
-    grade = pick(rng, GRADES, count)
-    moderated = pl.select(
-        pl.when(pl.Series(chance(rng, MODERATED_ANOTHER_WAY, count))).then(pick(rng, GRADES, count)).otherwise(grade)
-    ).to_series()
-    completed = pl.select(pl.when(pl.Series(done) <= horizon.end).then(pl.Series(done))).to_series()
-    rows = pl.DataFrame(
-        {
-            "audit_id": [f"AU{10_001 + place}" for place in range(count)],
-            "kind": pick(rng, {"case_file": 75.0, "dip_sample": 20.0, "thematic": 5.0}, count),
-            "team_id": pl.Series(ids).gather(rng.integers(0, len(ids), count)),
-            "person_id": pl.Series(persons).gather(rng.integers(0, len(persons), count)),
-            "due_on": due,
-            "completed_on": completed,
-            "grade": grade,
-            "moderated_grade": moderated,
-        }
-    )
-    finished = pl.col("completed_on").is_not_null()
+    count = max(12, round(children * FILES_AUDITED_A_YEAR * years))
+    return audits_of_files(rng, horizon, files, count)
+
+
+def open_files(referrals: pl.LazyFrame, first: date, last: date) -> pl.DataFrame:
+    """Files that may be audited, from ``ssd_cin_episodes``: ``person_id, team_id, opened``.
+
+    Files opened between two days and open long enough for an auditor to find work in them.
+    """
+    opened, closed = pl.col("cine_referral_date"), pl.col("cine_close_date")
+    long = closed.is_null() | (closed > opened.dt.offset_by(f"{DAYS_OPEN_TO_AUDIT}d"))
+    found = referrals.filter(opened.is_between(first, last) & long)
+    return found.select(
+        person_id="cine_person_id", team_id="cine_referral_team", opened=opened.cast(pl.Int32)
+    ).collect()
+
+
+def audits_of_files(rng: np.random.Generator, horizon: Horizon, files: pl.DataFrame, count: int) -> pl.DataFrame:
+    """``audits`` of ``count`` of the files: most done by the day they were due, half of them moderated."""
+    chosen = files[np.sort(rng.permutation(files.height)[:count])]
+    rows = chosen.height
+    grade = pick(rng, GRADES, rows)
+    again = pl.when(pl.Series(chance(rng, MODERATED_ANOTHER_WAY, rows))).then(pick(rng, GRADES, rows)).otherwise(grade)
+    due = chosen["opened"] + pl.Series(whole(rng, 40, 90, rows))
+    done = due + pl.Series(whole(rng, -24, 8, rows))
+    finished = done <= horizon.end
     return lay_out(
         "audits",
-        rows.with_columns(
+        chosen.with_columns(
+            audit_id=pl.format("AU{}", pl.int_range(10_001, 10_001 + rows)),
+            kind=pick(rng, {"case_file": 78.0, "dip_sample": 22.0}, rows),
             title=pl.lit("Case file audit"),
             commissioned_by=pl.lit("Quality Assurance Manager"),
             auditor=pl.lit("Team manager of another team"),
-            grade=pl.when(finished).then("grade"),
-            moderated_grade=pl.when(finished & pl.Series(chance(rng, 0.5, count))).then("moderated_grade"),
+            due_on=due,
+            completed_on=pl.when(finished).then(done),
+            grade=pl.when(finished).then(grade),
+            moderated_grade=pl.when(finished & pl.Series(chance(rng, 0.5, rows))).then(again),
         ),
     )
 

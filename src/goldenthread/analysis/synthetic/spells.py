@@ -74,7 +74,7 @@ def _fit_to_child(rows: pl.DataFrame) -> pl.DataFrame:
     near_adult = (pl.col("adult") < pl.col("at") + PLAN_DAYS_BEFORE_18) & ~(pl.col("path") == "care")
     no_plan = (
         (near_adult & ~pl.col("path").is_in(["no_further_action", "not_in_need"]))
-        | ((pl.col("path") == "short_breaks") & ~pl.col("disabled"))
+        | ((pl.col("path") == "short_breaks") & (~pl.col("disabled") | (pl.col("born") > pl.col("at"))))
         | ((pl.col("path") == "care") & home)
     ).fill_null(False)
     stays_home = (pl.col("care_start").is_not_null() & home & ~no_plan).fill_null(False)
@@ -191,17 +191,19 @@ def held(horizon: Horizon, found: pl.DataFrame) -> pl.DataFrame:
 
     Periods of care stay whole, for young people who left care long ago.
     """
-    for steps in _DATED_STEPS:
-        found = _without(found, (pl.col(steps[0]) < horizon.held_from).fill_null(False), steps)
+    for begins, steps in _DATED_STEPS:
+        found = _without(found, (pl.coalesce(begins) < horizon.held_from).fill_null(False), steps)
     old = (pl.col("closed") < horizon.held_from).fill_null(False)
     return _without(found, old, _OF_REFERRAL).with_columns(step_down=pl.col("step_down") & ~old)
 
 
 _OF_REFERRAL = ("referral", "referred_on", "need_start", "need_end", "after_start", "after_end", "closed")
+_PROTECTION = ("enquiry_start", "enquiry_end", "conference", "cp_start", "cp_end")
+_HELP = ("help_start", "help_end", "help_ended_by")
 _DATED_STEPS = (
-    ("assessment_start", "assessment_end"),
-    ("enquiry_start", "enquiry_end"),
-    ("conference", "cp_start", "cp_end"),
-    ("help_start", "help_end", "help_ended_by"),
-    ("considered",),
+    (["assessment_start"], ("assessment_start", "assessment_end")),
+    (["enquiry_start", "conference"], _PROTECTION),
+    (["help_start"], _HELP),
+    (["considered"], ("considered",)),
 )
+"""Steps that are kept or left out together, by the day on which the first of them began."""

@@ -16,7 +16,7 @@ from goldenthread.analysis.synthetic.horizon import Horizon
 from goldenthread.analysis.synthetic.known import Known
 from goldenthread.analysis.synthetic.layout import Tables
 from goldenthread.analysis.synthetic.measures import measure_tables
-from goldenthread.analysis.synthetic.oversight import oversight_tables
+from goldenthread.analysis.synthetic.oversight import open_files, oversight_tables
 from goldenthread.analysis.synthetic.profile import Profile
 from goldenthread.analysis.synthetic.spells import held as held_events
 from goldenthread.analysis.synthetic.streams import Streams
@@ -131,9 +131,7 @@ def _chunks(children: int) -> list[int]:
 def _dataset(service: Service, children: int, chunked: dict[str, pl.LazyFrame]) -> Dataset:
     """Add what is not about single children, and supply every table that an authority fills."""
     streams = Streams(service.seed)
-    persons = (
-        chunked["ssd_person"].filter(pl.col("pers_is_mother") == "N").select("pers_person_id").head(5_000).collect()
-    )
+    files = open_files(chunked["ssd_cin_episodes"], service.horizon.first, service.horizon.last)
     whole = {
         **team_tables(service.teams, service.horizon),
         **service.workforce,
@@ -141,7 +139,7 @@ def _dataset(service: Service, children: int, chunked: dict[str, pl.LazyFrame]) 
         "supervisions": supervisions(streams, service.horizon, service.held),
         "group_supervisions": group_supervisions(streams, service.horizon, service.posts),
         **complaint_tables(streams, service.horizon, service.teams, children),
-        **oversight_tables(streams, service.horizon, service.teams, service.held, persons.to_series().to_list()),
+        **oversight_tables(streams, service.horizon, service.held, files, children),
         **measure_tables(streams, service.horizon, children),
     }
     empty = {name: TABLES[name].empty() for name in ("recording_incidents", "record_corrections")}

@@ -46,7 +46,6 @@ def _tables() -> Tables:
     recorded = incident.record(known, contacts(known))
     of_children = child_tables(known)
     of_children["ssd_cin_episodes"] = pl.concat([of_children["ssd_cin_episodes"], recorded.referrals])
-    persons = known.children.sort("child")["person_id"].to_list()
     return {
         **of_children,
         **contact_tables(known, recorded.contacts),
@@ -61,7 +60,7 @@ def _tables() -> Tables:
         "group_supervisions": group_supervisions(streams, town.HORIZON, made.posts),
         **representations.complaint_tables(streams, town.HORIZON),
         "compliments": representations.compliment_table(streams, town.HORIZON),
-        "audits": registers.audit_table(streams, persons),
+        "audits": registers.audit_table(streams, town.HORIZON, of_children["ssd_cin_episodes"]),
         **registers.inspection_tables(),
         **registers.recommendation_tables(),
         "engagement_sessions": registers.engagement_table(),

@@ -5,12 +5,10 @@ from datetime import date
 import polars as pl
 
 from goldenthread.analysis.synthetic.day_numbers import day
-from goldenthread.analysis.synthetic.draws import pick, whole
 from goldenthread.analysis.synthetic.example import teams as town
-from goldenthread.analysis.synthetic.families import seasonal_days
 from goldenthread.analysis.synthetic.horizon import Horizon
 from goldenthread.analysis.synthetic.layout import Tables, lay_out
-from goldenthread.analysis.synthetic.oversight import GRADES, training
+from goldenthread.analysis.synthetic.oversight import audits_of_files, open_files, training
 from goldenthread.analysis.synthetic.streams import Streams
 
 YEAR = "2014-15"
@@ -24,6 +22,7 @@ EXTERNAL_AUDITS = (
     ("Work with children in care and children in need", "2014-12-11", None),
 )
 FILES_AUDITED = 48
+FILES_OPENED = (date(2013, 2, 1), date(2014, 12, 31))
 
 INSPECTIONS = (
     (
@@ -112,40 +111,22 @@ LEADER_ROLES = (
 )
 
 
-def audit_table(streams: Streams, persons: list[str]) -> pl.DataFrame:
+def audit_table(streams: Streams, horizon: Horizon, referrals: pl.DataFrame) -> pl.DataFrame:
     """``audits``: six from outside in 2014-15, and files audited within the service in the two years to March 2015."""
-    rng = streams.of("audits of the example")
     outside = pl.DataFrame(
         {
             "audit_id": [f"AX{place}" for place in range(1, 7)],
             "kind": ["external"] * 6,
             "title": [title for title, _, _ in EXTERNAL_AUDITS],
+            "commissioned_by": ["Head of Children's Social Care"] * 6,
             "auditor": ["External auditor"] * 6,
             "team_id": [team for _, _, team in EXTERNAL_AUDITS],
             "completed_on": [date.fromisoformat(done) for _, done, _ in EXTERNAL_AUDITS],
         }
     )
-    due = seasonal_days(rng, day(date(2013, 4, 1)), day(date(2015, 3, 31)), FILES_AUDITED)
-    ids = [town.FRONT_DOOR, town.AMBLESIDE, town.BRAMBLES, town.DISABLED_CHILDREN, town.HERE_4_U]
-    files = pl.DataFrame(
-        {
-            "audit_id": [f"AU{10_001 + place}" for place in range(FILES_AUDITED)],
-            "kind": ["case_file"] * FILES_AUDITED,
-            "title": ["Case file audit"] * FILES_AUDITED,
-            "auditor": ["Team manager of another team"] * FILES_AUDITED,
-            "team_id": pl.Series(ids).gather(rng.integers(0, len(ids), FILES_AUDITED)),
-            "person_id": pl.Series(persons).gather(rng.integers(0, len(persons), FILES_AUDITED)),
-            "due_on": due,
-            "completed_on": due + whole(rng, -20, 6, FILES_AUDITED),
-            "grade": pick(rng, GRADES, FILES_AUDITED),
-            "moderated_grade": pick(rng, {**GRADES, None: 60.0}, FILES_AUDITED),
-        }
-    )
-    both = [
-        lay_out("audits", found.with_columns(commissioned_by=pl.lit(by)))
-        for found, by in ((outside, "Head of Children's Social Care"), (files, "Quality Assurance Manager"))
-    ]
-    return pl.concat(both)
+    files = open_files(referrals.lazy(), *FILES_OPENED)
+    within = audits_of_files(streams.of("audits of the example"), horizon, files, FILES_AUDITED)
+    return pl.concat([lay_out("audits", outside), within])
 
 
 def inspection_tables() -> Tables:

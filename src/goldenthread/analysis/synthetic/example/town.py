@@ -24,7 +24,7 @@ from goldenthread.analysis.synthetic.workforce import establishment, workforce_t
 
 NAME = "Wexcombe Borough Council"
 HORIZON = Horizon.ending(date(2015, 6, 30), 6)
-SEED = 2014
+SEED = 2035
 FAMILIES = 15_800
 
 YEAR_END = date(2015, 3, 31)
