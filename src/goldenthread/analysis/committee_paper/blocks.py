@@ -44,8 +44,7 @@ def _one(draft: Draft, block: written.BlockContent) -> Block:
 
 
 def _paragraph(draft: Draft, block: written.ParagraphContent) -> Paragraph:
-    words = block.published if draft.published and block.published is not None else block.paragraph
-    runs = draft.runs(words)
+    runs = draft.runs(draft.of_edition(block.paragraph, block.published))
     draft.claim(runs, block.claims)
     return Paragraph(runs=runs, statement=block.statement)
 

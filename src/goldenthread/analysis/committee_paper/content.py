@@ -229,9 +229,9 @@ class Achievement(_Part):
     """`when` is a date in words, for a dated list; `team` groups the list by team."""
 
     text: Prose
+    published: Prose | None = Field(default=None, description="what the published edition says instead")
     when: str | None = None
     team: str | None = None
-    parts: tuple[Prose, ...] = ()
 
 
 class Achievements(_Part):

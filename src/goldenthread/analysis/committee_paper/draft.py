@@ -54,6 +54,10 @@ class Draft:
     def published(self) -> bool:
         return self.edition == "published"
 
+    def of_edition(self, words: Prose, published: Prose | None) -> Prose:
+        """The words of this edition, where the author wrote others for the published one."""
+        return published if self.published and published is not None else words
+
     def runs(self, prose: str) -> Runs:
         """A text with its bindings replaced by figures. ContentError names file and line."""
         return tuple(self._runs(prose))

@@ -40,7 +40,8 @@ def _row(draft: Draft, reference: Reference, previous: str) -> Row:
 
 
 def _title(figure: Figure) -> str:
-    unit = {"%": "", "count": ""}.get(figure.unit, f" ({figure.unit})")
+    plain = figure.unit in {"%", "count"} or figure.unit in figure.title
+    unit = "" if plain else f" ({figure.unit})"
     group = f", {figure.group}" if figure.group else ""
     return f"{figure.title}{unit}{group}"
 

@@ -11,8 +11,8 @@ from typing import Any
 import polars as pl
 
 from goldenthread.analysis.committee_paper.paper import Edition, FigureStatus
-from goldenthread.analysis.indicators import calculate, cases, crosstab
-from goldenthread.analysis.periods import Period
+from goldenthread.analysis.indicators import CATALOGUE, calculate, cases, crosstab
+from goldenthread.analysis.periods import Period, reporting_year
 from goldenthread.analysis.tables import Dataset
 
 TEAM = "team"
@@ -100,6 +100,10 @@ class Values:
         return found.height
 
     def _behind(self, indicator: str, period: Period) -> pl.DataFrame:
+        """The rows behind a value. Those of a month are among those of its year, which need be asked for once."""
+        if period.kind == "month" and CATALOGUE[indicator].basis == "during":
+            of_year = self._behind(indicator, reporting_year(period.start))
+            return of_year.filter(pl.col("start").is_between(period.start, period.end))
         key = (indicator, period)
         if key not in self._cases:
             self._cases[key] = cases(indicator, self.dataset, period=period, as_at=self.as_at)

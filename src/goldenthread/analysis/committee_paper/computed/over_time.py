@@ -6,6 +6,7 @@ from goldenthread.analysis.committee_paper.binding import Reference
 from goldenthread.analysis.committee_paper.draft import Draft, cell
 from goldenthread.analysis.committee_paper.paper import Block, Column, Figure, Point, Row, Series
 from goldenthread.analysis.committee_paper.spans import in_words
+from goldenthread.analysis.committee_paper.values import Question
 from goldenthread.analysis.periods import Period
 
 RECORDED, ADJUSTED = "re_referral_rate_12m", "re_referral_rate_adjusted"
@@ -16,6 +17,7 @@ _COURSE = 3
 def re_referrals_by_month(draft: Draft, caption: str | None) -> tuple[Block, ...]:
     """The rate as recorded and the rate with recording errors corrected, month by month."""
     months = draft.year.months()
+    draft.figures.values.prepare(Question(name, month) for name in (RECORDED, ADJUSTED) for month in months)
     lines = {
         "As recorded": [_figure(draft, RECORDED, month) for month in months],
         "Corrected": [_figure(draft, ADJUSTED, month) for month in months],
@@ -71,12 +73,13 @@ def _month_table(draft: Draft, title: str, lines: dict[str, list[Figure]], month
 
 
 def _alt(recorded: list[Figure], corrected: list[Figure], months: tuple[Period, ...]) -> str:
-    """What the chart shows in words: its highest point, and where the two lines part."""
-    known = [(f.value, f.text, m) for f, m in zip(recorded, months, strict=True) if f.value is not None]
-    if not known:
+    """What the chart shows in words: its highest point, and where the two lines are furthest apart."""
+    both = [(a, b, m) for a, b, m in zip(recorded, corrected, months, strict=True) if None not in {a.value, b.value}]
+    if not both:
         return "Line chart of the re-referral rate by month. There is no figure to show."
-    _, text, month = max(known, key=lambda each: each[0])
-    apart = [m for a, b, m in zip(recorded, corrected, months, strict=True) if a.text != b.text]
-    parting = f" The two lines differ from {apart[0].start:%B} to {apart[-1].start:%B %Y}." if apart else ""
-    highest = f"As recorded it is highest in {month.start:%B %Y}, at {text}."
-    return f"Line chart of the re-referral rate by month. {highest}{parting}"
+    top, _, when = max(both, key=lambda each: each[0].value or 0)
+    far, near, month = max(both, key=lambda each: abs((each[0].value or 0) - (each[1].value or 0)))
+    return (
+        f"Line chart of the re-referral rate by month. As recorded it is highest in {when.start:%B %Y}, at {top.text}. "
+        f"The two lines are furthest apart in {month.start:%B %Y}: {far.text} as recorded and {near.text} corrected."
+    )

@@ -16,14 +16,13 @@ from goldenthread.analysis.committee_paper.paper import (
     Note,
     Paragraph,
     Review,
-    Runs,
     Section,
 )
 from goldenthread.analysis.committee_paper.render.drawing import svg
 from goldenthread.analysis.committee_paper.render.inline import printed
 from goldenthread.analysis.committee_paper.render.markup import Markup, tag
 from goldenthread.analysis.committee_paper.render.web_table import table
-from goldenthread.analysis.committee_paper.render.wording import contents, field_text, heading, provenance
+from goldenthread.analysis.committee_paper.render.wording import contents, field_text, heading, leads_on, provenance
 
 LANGUAGE = "en-GB"
 _STYLE = Path(__file__).with_name("paper.css")
@@ -112,11 +111,7 @@ def _paragraph(block: Paragraph) -> Markup:
 def _kind(block: Paragraph) -> str | None:
     if block.statement:
         return "statement"
-    return "label" if _all_strong(block.runs) else None
-
-
-def _all_strong(runs: Runs) -> bool:
-    return all(run.strong for run in runs)
+    return "label" if leads_on(block) else None
 
 
 def _chart(chart: Chart) -> Markup:

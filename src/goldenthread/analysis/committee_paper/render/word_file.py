@@ -34,7 +34,14 @@ from goldenthread.analysis.committee_paper.render.word_fields import (
 from goldenthread.analysis.committee_paper.render.word_package import set_properties, steady
 from goldenthread.analysis.committee_paper.render.word_styles import TABLE_STYLE, TEXT_WIDTH, dress, set_styles
 from goldenthread.analysis.committee_paper.render.word_table import add_table, describe, keep_whole, put, shape
-from goldenthread.analysis.committee_paper.render.wording import caption, contents, field_text, heading, provenance
+from goldenthread.analysis.committee_paper.render.wording import (
+    caption,
+    contents,
+    field_text,
+    heading,
+    leads_on,
+    provenance,
+)
 
 _BELOW_TABLE = Pt(10)
 _LABEL_AND_FIELD = {1: (5, 12), 2: (3, 6, 2.5, 5.5)}
@@ -178,7 +185,7 @@ class _Paper:
 def _style_of(block: Paragraph) -> str:
     if block.statement:
         return "Statement"
-    return "Label" if all(run.strong for run in block.runs) else "Normal"
+    return "Label" if leads_on(block) else "Normal"
 
 
 def _page(document: Document, review: Review) -> None:

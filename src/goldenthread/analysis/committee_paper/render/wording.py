@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from goldenthread.analysis.committee_paper.paper import NOT_RECORDED, Chart, CoverField, Review, Section, Table
+from goldenthread.analysis.committee_paper.paper import (
+    NOT_RECORDED,
+    Chart,
+    CoverField,
+    Paragraph,
+    Review,
+    Section,
+    Table,
+    plain,
+)
 from goldenthread.analysis.committee_paper.spans import day_in_words
 
 
@@ -34,6 +43,11 @@ def provenance(review: Review) -> str:
 def contents(review: Review) -> list[Section]:
     """The sections that the contents list: those with a number."""
     return [section for section in review.sections if section.number is not None]
+
+
+def leads_on(block: Paragraph) -> bool:
+    """Whether a paragraph belongs to what follows it: a label, or words that end in a colon."""
+    return all(run.strong for run in block.runs) or plain(block.runs).endswith(":")
 
 
 _WHOLE = 14

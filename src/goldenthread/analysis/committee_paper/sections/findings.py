@@ -80,4 +80,4 @@ def _by_team(draft: Draft, items: Sequence[Achievement]) -> Iterator[Block]:
 
 
 def _words(draft: Draft, item: Achievement) -> Runs:
-    return draft.runs(item.text)
+    return draft.runs(draft.of_edition(item.text, item.published))
