@@ -1,4 +1,4 @@
-"""The real site: the worked example, prepared as the demo prepares it, served by granian, driven in Chromium."""
+"""The real site as `goldenthread demo` brings it up, driven in Chromium."""
 
 import os
 import shutil
@@ -14,8 +14,6 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-
-from goldenthread.analysis import synthetic
 
 PROJECT = Path(__file__).parents[2]
 AXE = PROJECT / "node_modules/axe-core/axe.min.js"
@@ -40,7 +38,7 @@ def environment(tmp_path_factory) -> Iterator[dict[str, str]]:
     var = tmp_path_factory.mktemp("demo")
     with own_database(var.name) as address:
         names = {"GOLDENTHREAD_VAR": str(var), "DJANGO_SETTINGS_MODULE": "goldenthread.site.settings", **address}
-        synthetic.example("2014-15").write(var / "example")
+        names["GRANIAN_LOG_LEVEL"] = "info"
         yield {**os.environ, **names}
 
 
@@ -65,11 +63,9 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def address(environment) -> Iterator[str]:
-    """Where the site answers."""
-    subprocess.run([sys.executable, "-m", "django", "prepare"], env=environment, check=True, capture_output=True)
+    """Where the site answers, brought up from nothing by the command that a newcomer types."""
     port = str(free_port())
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
-    command += ["--log-level", "info", "goldenthread.site.wsgi:application"]
+    command = [Path(sys.executable).with_name("goldenthread"), "demo", "--port", port]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         said = []
         for line in server.stdout:

@@ -104,10 +104,17 @@ def test_an_indicator_leads_to_its_page_for_the_period_and_team():
     assert figure_index.href("2014-15", register) == "/annual-review/2014-15/figures/#figure-f3"
 
 
-def test_the_index_has_a_row_a_figure_and_links_those_with_a_page():
-    rows = figure_index.rows(small_review())
-    assert [bool(row["href"]) for row in rows] == [True, True, False]
-    assert [row["anchor"] for row in rows] == ["figure-f1", "figure-f2", "figure-f3"]
+def test_the_index_has_a_row_for_each_figure_and_links_those_with_a_page():
+    groups = figure_index.groups(small_review())
+    assert [bool(group.href) for group in groups] == [True, True, False]
+    assert [row.anchor for group in groups for row in group.rows] == ["figure-f1", "figure-f2", "figure-f3"]
+
+
+def test_figures_that_count_the_same_stand_together():
+    paper = small_review()
+    rate = paper.figures[0].model_copy(update={"id": "f9", "period": "2013-14"})
+    groups = figure_index.groups(paper.model_copy(update={"figures": (*paper.figures, rate)}))
+    assert [[row.figure.id for row in group.rows] for group in groups] == [["f1", "f9"], ["f2"], ["f3"]]
 
 
 def test_a_printed_figure_is_a_link_and_words_are_escaped():

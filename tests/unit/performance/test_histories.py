@@ -67,6 +67,14 @@ def test_a_headline_and_its_twin_are_two_lines_with_the_incident_shaded(dataset)
     assert found.figures[0].period == "2012-04"
 
 
+def test_two_indicators_read_together_keep_their_titles(dataset):
+    families = next(each for each in CATALOGUE.values() if each.twin_of and "record_corrections" not in each.needs)
+    readings = pair(families)
+    found = history(readings, Choice(period("2014-15"), None), "internal")
+    assert found.table.columns[1].text == readings[0].title
+    assert incidents_of(readings) == []
+
+
 def test_months_before_the_dataset_begins_are_left_out(dataset):
     found = history((COUNT,), Choice(period("2011-12"), None), "internal")
     assert (found.months[0].label, len(found.months)) == ("2011-04", 12)

@@ -190,7 +190,7 @@ def test_a_download_marks_what_is_missing_and_explains_the_marks(dataset):
 def test_a_definition_leaves_out_what_it_does_not_say():
     keys = [row["key"] for row in definitions.rows(COUNT)]
     assert "Question" in keys
-    assert "Adjusted reading of" not in keys
+    assert "Read beside" not in keys
     twin = {row["key"]: row["value"] for row in definitions.rows(CATALOGUE["re_referral_rate_adjusted"])}
-    assert twin["Adjusted reading of"] == RATE.title
+    assert twin["Read beside"] == RATE.title
     assert twin["Needs history of"] == f"{CATALOGUE['re_referral_rate_adjusted'].lookback_months} months"

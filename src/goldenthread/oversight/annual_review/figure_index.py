@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -23,9 +24,42 @@ def anchor(figure: Figure) -> str:
     return f"figure-{slugify(figure.id)}"
 
 
-def rows(paper: Review) -> list[dict[str, object]]:
-    """One row a figure, in the order of the paper, with its anchor."""
-    return [{"anchor": anchor(figure), "href": _page(paper, figure), "figure": figure} for figure in paper.figures]
+@dataclass(frozen=True)
+class Row:
+    """A figure of the paper, its anchor in the index, and the page of its indicator where it has one."""
+
+    figure: Figure
+    anchor: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Figures that count the same thing."""
+
+    title: str
+    definition: str
+    source: str
+    anchor: str
+    rows: tuple[Row, ...]
+
+    @property
+    def href(self) -> str:
+        return self.rows[0].href
+
+
+def groups(paper: Review) -> list[Group]:
+    """Every figure of the paper under what it counts, in the order in which the paper first prints one."""
+    found: dict[tuple[str, str], list[Figure]] = {}
+    for figure in paper.figures:
+        found.setdefault((figure.kind, figure.name), []).append(figure)
+    return [_group(paper, figures) for figures in found.values()]
+
+
+def _group(paper: Review, figures: list[Figure]) -> Group:
+    first = figures[0]
+    rows = tuple(Row(figure, anchor(figure), _page(paper, figure)) for figure in figures)
+    return Group(first.title, first.definition, first.source, f"{slugify(first.kind)}-{slugify(first.name)}", rows)
 
 
 def _page(paper: Review, figure: Figure) -> str:

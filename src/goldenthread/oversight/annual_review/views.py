@@ -32,14 +32,16 @@ def paper(request: HttpRequest, year: str) -> HttpResponse:
     """The committee paper as a page, with each figure a link to where it comes from."""
     review = _review(request, year)
     files = paper_files.links(review) if request.user.may(Permission.REVIEW_DOWNLOAD) else []
-    return _page(request, "annual_review/paper.html", review, {"files": files, "sections": _sections(review), **_hrefs(review)})
+    hrefs = {figure.id: figure_index.href(year, figure) for figure in review.paper.figures}
+    context = {"files": files, "sections": _sections(review), "hrefs": hrefs}
+    return _page(request, "annual_review/paper.html", review, context)
 
 
 @requires(Permission.REVIEW_VIEW)
 def figures(request: HttpRequest, year: str) -> HttpResponse:
     """Every number of the paper: definition, period, source, cases."""
     review = _review(request, year)
-    return _page(request, "annual_review/figures.html", review, {"rows": figure_index.rows(review.paper)})
+    return _page(request, "annual_review/figures.html", review, {"groups": figure_index.groups(review.paper)})
 
 
 @requires(Permission.FINDING_VIEW)
@@ -91,7 +93,3 @@ def _tabs(request: HttpRequest, review: BuiltReview) -> list[Link]:
 def _sections(review: BuiltReview) -> list[Section]:
     """The paper's sections but the index of figures, which is a page of its own."""
     return [section for section in review.paper.sections if section.id != INDEX]
-
-
-def _hrefs(review: BuiltReview) -> dict[str, object]:
-    return {"hrefs": {figure.id: figure_index.href(review.year, figure) for figure in review.paper.figures}}

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from goldenthread.access.models import User
-from goldenthread.access.roles import Reach
 from goldenthread.analysis.indicators import Indicator, comparators, display
-from goldenthread.analysis.indicators.groups import NOT_RECORDED
 from goldenthread.kit.tables import Cell, Column, Table
 from goldenthread.oversight.performance import datasets
-from goldenthread.oversight.performance.choices import Choice, teams_open_to, words
+from goldenthread.oversight.performance.choices import Choice, sees_every_team, teams_open_to, words
 from goldenthread.oversight.performance.figures import Figure, figures
 
 
 def team_figures(indicator: Indicator, choice: Choice, user: User) -> list[Figure]:
     """The whole authority, then each team that this person may look at and that had something to count."""
     found = figures([indicator.id], [choice.period], user.role.audience, ("team",))
+    of_period = [figure for figure in found.values() if figure.period == choice.period.label]
+    if sees_every_team(user):
+        return of_period
     open_to = {None, *teams_open_to(user, datasets.current())}
-    if user.role.reach is not Reach.TEAM and user.role.reach is not Reach.OWN:
-        open_to.add(NOT_RECORDED)
-    of_period = (figure for figure in found.values() if figure.period == choice.period.label)
     return [figure for figure in of_period if figure.group in open_to]
 
 

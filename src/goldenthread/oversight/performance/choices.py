@@ -62,9 +62,14 @@ def usual_period(dataset: Dataset) -> Period:
     return year if year.end <= dataset.manifest.as_at else year.previous()
 
 
+def sees_every_team(user: User) -> bool:
+    """Whoever sees the whole authority's cases, or none and only what is published."""
+    return user.role.reach in (Reach.AUTHORITY, Reach.NONE)
+
+
 def teams_open_to(user: User, dataset: Dataset) -> list[str]:
-    """Every team for whoever sees the whole authority, or only what is published; otherwise one's own."""
-    if user.role.reach in (Reach.AUTHORITY, Reach.NONE):
+    """The teams whose figures this person may look at: every one, or one's own."""
+    if sees_every_team(user):
         return teams.names(dataset)
     return [name for name in [teams.name_of(user.team_id, dataset)] if name]
 

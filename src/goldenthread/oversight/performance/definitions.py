@@ -26,7 +26,7 @@ def rows(indicator: Indicator) -> list[dict[str, str]]:
         "Unit": indicator.unit,
         "Reading it": DIRECTIONS[indicator.good_direction],
         "Traps": indicator.caveats,
-        "Adjusted reading of": CATALOGUE[indicator.twin_of].title if indicator.twin_of else "",
+        "Read beside": CATALOGUE[indicator.twin_of].title if indicator.twin_of else "",
         "Needs history of": f"{indicator.lookback_months} months" if indicator.lookback_months else "",
         "Data it needs": "\n".join(f"{TABLES[name].title} ({name})" for name in indicator.needs),
         "When published": DISCLOSURE[indicator.disclosure],

@@ -11,7 +11,7 @@ from goldenthread.kit.tables import Cell, Column, Table
 from goldenthread.oversight.performance import datasets
 from goldenthread.oversight.performance.choices import Choice, months_before, words
 from goldenthread.oversight.performance.figures import Figure, figures
-from goldenthread.oversight.performance.incidents import Incident
+from goldenthread.oversight.performance.incidents import Incident, adjusts
 from goldenthread.oversight.performance.scorecards import at
 
 MONTHS = 36
@@ -22,7 +22,7 @@ Line = tuple[Figure, ...]
 
 @dataclass(frozen=True)
 class History:
-    """Figures of each month, one line an indicator: a headline and, where it has one, its adjusted twin."""
+    """Figures of each month, one line an indicator: a headline and, where it has one, its twin."""
 
     indicators: tuple[Indicator, ...]
     months: tuple[Period, ...]
@@ -70,7 +70,8 @@ class History:
 
     @property
     def _names(self) -> tuple[str, ...]:
-        return ("As recorded", "Adjusted") if len(self.indicators) > 1 else (self.indicators[0].title,)
+        titles = tuple(indicator.title for indicator in self.indicators)
+        return ("As recorded", "Adjusted") if any(map(adjusts, self.indicators)) else titles
 
 
 def history(indicators: tuple[Indicator, ...], choice: Choice, audience: str) -> History:

@@ -15,6 +15,8 @@ from goldenthread.analysis.indicators import CATALOGUE, Indicator
 from goldenthread.analysis.periods import Period
 from goldenthread.oversight.performance import datasets
 
+CORRECTIONS = "record_corrections"
+
 
 @dataclass(frozen=True)
 class Incident:
@@ -30,21 +32,26 @@ class Incident:
 
 
 def pair(indicator: Indicator) -> tuple[Indicator, ...]:
-    """A headline and its adjusted twin, in that order, whichever was asked for; or the one indicator alone."""
+    """A headline and what is read beside it, in that order, whichever was asked for; or the one indicator alone."""
     headline = CATALOGUE[indicator.twin_of] if indicator.twin_of else indicator
     twins = (each for each in CATALOGUE.values() if each.twin_of == headline.id)
     return (headline, *twins)
 
 
+def adjusts(indicator: Indicator) -> bool:
+    """Whether an indicator is a headline's adjusted reading: one that reads the corrections."""
+    return indicator.twin_of is not None and CORRECTIONS in indicator.needs
+
+
 def incidents_of(indicators: tuple[Indicator, ...]) -> list[Incident]:
-    """The incidents that the adjusted twin puts right; none for an indicator without one."""
-    return list(_incidents(datasets.current().fingerprint)) if len(indicators) > 1 else []
+    """The incidents that an adjusted reading puts right; none where there is no such reading."""
+    return list(_incidents(datasets.current().fingerprint)) if any(map(adjusts, indicators)) else []
 
 
 @lru_cache(maxsize=2)
 def _incidents(_fingerprint: str) -> tuple[Incident, ...]:
     dataset = datasets.current()
-    corrected = dataset.table("record_corrections").group_by("incident_id").agg(corrections=pl.len())
+    corrected = dataset.table(CORRECTIONS).group_by("incident_id").agg(corrections=pl.len())
     known = dataset.table("recording_incidents").join(corrected, on="incident_id", how="left")
     rows = known.with_columns(pl.col("corrections").fill_null(0)).sort("from_date").collect()
     return tuple(Incident(**row) for row in rows.select(list(Incident.__dataclass_fields__)).iter_rows(named=True))
