@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from pathlib import Path
 
 import click
@@ -100,17 +101,14 @@ def _welcome(port: int) -> None:
 
 
 def _serve(host: str, port: int) -> None:
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
+    """Become the server. Never returns.
 
+    The server forks its workers, and a child forked from a process that has used Polars waits for ever on threads that
+    it did not inherit: so it starts as a new program, not from this one that has just built the reviews.
+    """
     # Each thread keeps a connection to the database, and one interpreter serves few of them at a time.
-    server = Granian(
-        APPLICATION,
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=2 * (os.cpu_count() or 1) + 1,
-        log_level=LogLevels.warning,
-    )
-    server.serve()
+    threads = 2 * (os.cpu_count() or 1) + 1
+    os.environ.setdefault("GRANIAN_LOG_LEVEL", "warning")
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    os.execv(sys.executable, [*command, "--blocking-threads", str(threads), APPLICATION])

@@ -1,6 +1,7 @@
 """`goldenthread demo` and `goldenthread serve`: what happens before the server takes over."""
 
 import socket
+import sys
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -15,17 +16,14 @@ from goldenthread.cli.run import run
 
 @pytest.fixture
 def served(monkeypatch):
-    """Where granian was told to serve, instead of serving."""
+    """The programs that took over, instead of taking over: each as (application, host, port)."""
     calls = []
 
-    class Granian:
-        def __init__(self, application, *, address, port, **settings):
-            calls.append((application, address, port))
+    def take_over(program, command):
+        assert program == command[0] == sys.executable
+        calls.append((command[-1], command[command.index("--host") + 1], int(command[command.index("--port") + 1])))
 
-        def serve(self):
-            calls.append("serving")
-
-    monkeypatch.setattr("granian.Granian", Granian)
+    monkeypatch.setattr("os.execv", take_over)
     return calls
 
 
@@ -66,7 +64,7 @@ def test_the_demo_builds_the_example_prepares_and_serves_on_the_loopback(
     assert run(["demo", "--port", str(port)]) == 0
     assert settings.DATASET.read_text() == "2014-15"
     assert prepared == ["prepare"]
-    assert served == [("goldenthread.site.wsgi:application", "127.0.0.1", port), "serving"]
+    assert served == [("goldenthread.site.wsgi:application", "127.0.0.1", port)]
     shown = capsys.readouterr().out
     assert f"http://127.0.0.1:{port}" in shown
     assert all(role.name in shown for role in ROLES.values())
