@@ -10,6 +10,8 @@ REFERENCE = Path(__file__).resolve().parent.parent / "docs/reference"
 # Each page and the function that makes its text.
 PAGES = {
     "data-dictionary.md": "goldenthread.analysis.tables.dictionary:markdown",
+    "indicators.md": "goldenthread.analysis.indicators.manual:markdown",
+    "review-content.md": "goldenthread.analysis.committee_paper.manual:markdown",
 }
 
 

@@ -54,14 +54,20 @@ class ParagraphContent(_Part):
 
 
 class HeadingContent(_Part):
+    """A heading within a section."""
+
     heading: str
 
 
 class BulletsContent(_Part):
+    """A list with bullets."""
+
     bullets: tuple[Prose, ...] = Field(min_length=1)
 
 
 class NumberedContent(_Part):
+    """A list with numbers."""
+
     numbered: tuple[Prose, ...] = Field(min_length=1)
 
 
@@ -140,11 +146,15 @@ class FinancialRow(_Part):
 
 
 class Financial(_Part):
+    """What the recommendations cost, for this year and the two that follow."""
+
     statement: Prose | None = None
     rows: tuple[FinancialRow, ...] = Field(min_length=3, max_length=3, description="years 1 to 3")
 
 
 class Contact(_Part):
+    """Whom to ask. Roles, not people."""
+
     name: str | None = Field(default=None, description="a role, not a person")
     service: str | None = None
     telephone: str | None = None
@@ -169,11 +179,15 @@ class CoverContent(_Part):
 
 
 class Member(_Part):
+    """A member of the review team."""
+
     role: str
     area: str | None = None
 
 
 class ReviewTeam(_Part):
+    """Who made the review, by role; the lead stands outside the services reviewed."""
+
     intro: Blocks = ()
     lead_role: str
     members: tuple[Member, ...]
@@ -181,6 +195,8 @@ class ReviewTeam(_Part):
 
 
 class Phase(_Part):
+    """A phase of the review: its name prints before its text."""
+
     name: str
     text: Prose
 
@@ -196,6 +212,8 @@ class EvidenceContent(_Part):
 
 
 class AreaContent(_Part):
+    """An area of the service that the evidence was read for."""
+
     id: str
     name: str
     kind: Literal["operational", "strategic"]
@@ -203,6 +221,8 @@ class AreaContent(_Part):
 
 
 class Methodology(_Part):
+    """How the review was made, with the evidence grid and the areas."""
+
     phases: tuple[Phase, ...]
     evidence_intro: Prose | None = None
     evidence: tuple[EvidenceContent, ...]
@@ -221,6 +241,8 @@ class PreviousRecommendation(_Part):
 
 
 class PreviousRecommendations(_Part):
+    """What last year's review asked for."""
+
     intro: Blocks = ()
     items: tuple[PreviousRecommendation, ...]
 
@@ -235,6 +257,8 @@ class Achievement(_Part):
 
 
 class Achievements(_Part):
+    """What an area achieved: a dated table if any item has `when`, lists by team if any has `team`."""
+
     heading: str = "Achievements"
     intro: Prose | None = None
     items: tuple[Achievement, ...] = Field(min_length=1)
@@ -270,11 +294,15 @@ class OverallRecommendation(FocusRow):
 
 
 class Recommendations(_Part):
+    """The recommendations for the whole service; those with a cover number are listed on the cover."""
+
     intro: Blocks = ()
     items: tuple[OverallRecommendation, ...]
 
 
 class SignOffContent(_Part):
+    """Who signed the review off."""
+
     role: str
     in_scope: bool = Field(description="true if the role runs a service that the review is about")
     signed_on: date | None = None

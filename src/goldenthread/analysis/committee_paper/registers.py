@@ -244,7 +244,7 @@ _REGISTERS = (
     Register(
         id="service_managers_left",
         title="Permanent service managers who left",
-        counts="Those of them who had left the authority by the day of the report",
+        counts="Different people so appointed who had left the authority by the day of the report",
         unit="people",
         tables=("posts", "post_holders"),
         rows=_service_managers_left,
