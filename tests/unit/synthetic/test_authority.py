@@ -60,6 +60,11 @@ def test_no_authority_before_the_working_days_are_known() -> None:
         authority(10, 7, 1, last=date(2015, 6, 30))
 
 
+def test_no_authority_after_the_working_days_are_known() -> None:
+    with pytest.raises(UserError, match="working days are known up to 31 December 2028: ask for fewer years"):
+        authority(10, 21, 1)
+
+
 def test_same_seed_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
     for name, seed in (("one", 3), ("two", 3), ("three", 4)):
         write_authority(tmp_path / name, children=400, years=6, seed=seed)

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from goldenthread.analysis.synthetic import authority, example
+from goldenthread.analysis.synthetic import authority
 from goldenthread.analysis.tables import TABLES, Dataset
+from worked_example import worked_example
 
 NOT_SUPPLIED = {
     "ssd_send",
@@ -29,7 +30,7 @@ def made(request: pytest.FixtureRequest) -> Dataset:
         "small": lambda: authority(300, 6, 1),
         "town": lambda: authority(6_000, 6, 2),
         "long": lambda: authority(2_500, 9, 3),
-        "example": lambda: example("2014-15"),
+        "example": worked_example,
     }
     return makers[request.param]()
 

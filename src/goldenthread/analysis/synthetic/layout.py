@@ -42,11 +42,6 @@ def json_flags(column: str, flags: Mapping[str, tuple[str, ...]], all_flags: tup
     return coded(written, column)
 
 
-def until_end(column: str, end: int) -> pl.Expr:
-    """A day, or null where it lies after the last day covered: then it has not happened yet."""
-    return pl.when(pl.col(column) <= end).then(column).alias(column)
-
-
 def yes(condition: pl.Expr | pl.Series) -> pl.Expr:
     """A flag as the SSD writes it: "Y" where the condition holds, else "N"."""
     return pl.when(condition).then(pl.lit("Y")).otherwise(pl.lit("N"))

@@ -36,11 +36,6 @@ class Team:
     aliases: tuple[str, ...] = ()
     parent: str | None = None
 
-    @property
-    def holds_cases(self) -> bool:
-        """Whether any of its posts holds cases."""
-        return any(posts.stage for posts in self.posts)
-
 
 SOCIAL_WORK_ROLES = frozenset({
     "social_worker", "senior_social_worker", "practice_consultant", "assistant_team_manager", "team_manager",

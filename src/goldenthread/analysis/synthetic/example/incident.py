@@ -29,6 +29,8 @@ REPEATED_NOTICES = 56
 POLICE = "6"
 NOT_REFERRED = ("information_and_advice", "no_further_action")
 YEAR = 365
+DAYS_APART = 7
+"""No false referral comes this soon before another referral of the child: it is closed by then."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,14 @@ def _wrongly_ticked(known: Known, contacts: pl.DataFrame) -> pl.DataFrame:
     It was the history on the screen that made "contact and referral" look right.
     """
     could = contacts.filter(_during() & pl.col("outcome").is_in(NOT_REFERRED) & (pl.col("noted") != "open_case"))
+    before = pl.col("decided_on").shift(1).over("child")
+    could = could.sort("child", "decided_on", "contact_id").filter(
+        before.is_null() | (pl.col("decided_on") - before >= DAYS_APART)
+    )
     referred = known.spells.filter(pl.col("referred_on").is_not_null()).select("child", "referred_on", "closed")
     apart = (pl.col("referred_on") - pl.col("decided_on")).abs().is_between(1, YEAR)
-    open_then = (pl.col("referred_on") <= pl.col("decided_on")) & (pl.col("closed") > pl.col("decided_on"))
+    soon = pl.col("decided_on") + DAYS_APART
+    open_then = (pl.col("referred_on") <= soon) & (pl.col("closed") > pl.col("decided_on"))
     near = could.join(referred, on="child", how="left", maintain_order="left").group_by(
         "contact_id", maintain_order=True
     )
