@@ -83,7 +83,7 @@ def test_a_figure_is_asked_of_the_engine_once_even_by_another_process(dataset, m
 
 
 def test_kept_figures_of_one_audience_are_not_met_by_another():
-    asked = {audience: kept.Asked((RATE.id,), (YEAR.period,), audience, ()) for audience in ("internal", "published")}
+    asked = {audience: kept.Asked((RATE.id,), (YEAR.period,), audience) for audience in ("internal", "published")}
     assert len({each.digest(fingerprint) for each in asked.values() for fingerprint in ("one", "other")}) == 4
 
 

@@ -12,7 +12,7 @@ from goldenthread.oversight.performance.figures import Figure, figures
 
 def team_figures(indicator: Indicator, choice: Choice, user: User) -> list[Figure]:
     """The whole authority, then each team that this person may look at and that had something to count."""
-    found = figures([indicator.id], [choice.period], user.role.audience, ("team",))
+    found = figures([indicator.id], [choice.period], user.role.audience)
     of_period = [figure for figure in found.values() if figure.period == choice.period.label]
     if sees_every_team(user):
         return of_period

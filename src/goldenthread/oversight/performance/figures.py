@@ -3,8 +3,8 @@
 Kept under a digest of the dataset, the program and all that was asked, the audience included: another dataset or
 another version never meets an older one's results, and a suppressed page never meets an exact figure.
 
-What is asked of the engine is always whole reporting years, with all their quarters and months: suppression is decided
-on the whole year in any case, and the next page that asks for another month of it finds it there.
+What is asked of the engine is always whole reporting years, in all their quarters and months and by team: suppression
+is decided on all of that in any case, and the next page that asks for another month or team finds it there.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from goldenthread.kit.whole_file import whole
 from goldenthread.oversight.performance import datasets
 
 KEPT = 128
+TEAM = "team"
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,11 @@ def amount(number: float | None) -> str:
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.1f}"
 
 
-def figures(indicators: Iterable[str], periods: Iterable[Period], audience: str, by: tuple[str, ...] = ()) -> Figures:
-    """The figures of the service's dataset. With ``by=("team",)`` a figure for each team beside the whole."""
+def figures(indicators: Iterable[str], periods: Iterable[Period], audience: str) -> Figures:
+    """The figures of the service's dataset: of the whole authority, and of each team that had something to count."""
     fingerprint, chosen = datasets.current().fingerprint, tuple(indicators)
     spans = dict.fromkeys(_span(period) for period in periods)
-    found = (_figures(fingerprint, Asked(chosen, span, audience, by)) for span in spans)
+    found = (_figures(fingerprint, Asked(chosen, span, audience)) for span in spans)
     return ChainMap(*found)
 
 
@@ -93,7 +94,6 @@ class Asked:
     indicators: tuple[str, ...]
     periods: tuple[Period, ...]
     audience: str
-    by: tuple[str, ...]
 
     def digest(self, fingerprint: str) -> str:
         program = digest_of(analysis, codes)
@@ -109,9 +109,8 @@ def _figures(fingerprint: str, asked: Asked) -> Figures:
 
 
 def _calculated(asked: Asked) -> pl.DataFrame:
-    return calculate(
-        asked.indicators, datasets.current(), periods=asked.periods, by=asked.by, audience=asked.audience
-    )
+    dataset = datasets.current()
+    return calculate(asked.indicators, dataset, periods=asked.periods, by=(TEAM,), audience=asked.audience)
 
 
 def _keep(results: pl.DataFrame, path: Path) -> pl.DataFrame:

@@ -77,7 +77,7 @@ class History:
 def history(indicators: tuple[Indicator, ...], choice: Choice, audience: str) -> History:
     """The months up to the end of the chosen period, as far as the dataset reaches back."""
     months = _covered(choice)
-    found = figures([each.id for each in indicators], months, audience, ("team",) if choice.team else ())
+    found = figures([each.id for each in indicators], months, audience)
     lines = (tuple(at(found, each, month.label, choice.team) for month in months) for each in indicators)
     return History(indicators, months, tuple(lines))
 

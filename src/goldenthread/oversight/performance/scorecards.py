@@ -45,8 +45,7 @@ def areas(choice: Choice, audience: str) -> tuple[Area, ...]:
 def _areas(_fingerprint: str, choice: Choice, audience: str) -> tuple[Area, ...]:
     shown = tuple(indicator.id for indicator in in_order() if choice.team is None or indicator.by_team)
     months = months_before(choice.period, TREND_MONTHS)
-    by = ("team",) if choice.team else ()
-    found = figures(shown, (choice.period, choice.period.previous(), *months), audience, by)
+    found = figures(shown, (choice.period, choice.period.previous(), *months), audience)
     rows = [_row(CATALOGUE[name], choice, found, [month.label for month in months]) for name in shown]
     grouped = groupby(rows, key=lambda row: row.indicator.service_area)
     return tuple(Area(name, SERVICE_AREA_TITLES[name], tuple(inside)) for name, inside in grouped)

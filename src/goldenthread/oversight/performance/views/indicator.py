@@ -74,7 +74,7 @@ def _before(indicator: Indicator, choice: Choice, audience: str) -> Figure:
 
 
 def _figure(indicator: Indicator, choice: Choice, audience: str) -> Figure:
-    known = figures([indicator.id], [choice.period], audience, ("team",) if choice.team else ())
+    known = figures([indicator.id], [choice.period], audience)
     return scorecards.at(known, indicator, choice.period.label, choice.team)
 
 
