@@ -140,27 +140,29 @@ def _registers() -> dict[str, pl.DataFrame]:
         ),
         "posts": pl.DataFrame(
             {
-                "post_id": ["PO1", "PO2"],
-                "team_id": ["T1", "T1"],
-                "role": ["service_manager", "social_worker"],
-                "fte": [1.0, 1.0],
-                "social_work_post": [True, True],
-                "case_holding": [False, True],
-                "established_from": [LAST_YEAR, LAST_YEAR],
+                "post_id": ["PO1", "PO2", "PO3", "PO4"],
+                "team_id": ["T1", "T1", "T2", "T2"],
+                "role": ["service_manager", "social_worker", "social_worker", "family_worker"],
+                "fte": [1.0] * 4,
+                "social_work_post": [True, True, True, False],
+                "case_holding": [False, True, True, False],
+                "established_from": [LAST_YEAR, LAST_YEAR, LAST_YEAR, date(2014, 7, 1)],
+                "established_to": [None, None, None, date(2014, 9, 30)],
             }
         ),
         "post_holders": pl.DataFrame(
-            {
-                "holding_id": ["H1", "H2", "H3"],
-                "post_id": ["PO1", "PO1", "PO2"],
-                "worker_id": ["W1", "W2", "W3"],
-                "fte": [1.0, 1.0, 1.0],
-                "contract": ["permanent", "permanent", "permanent"],
-                "started_on": [date(2014, 1, 1), date(2014, 11, 1), date(2014, 1, 1)],
-                "ended_on": [date(2014, 10, 1), None, None],
-                "left_authority": [True, False, False],
-            }
-        ),
+            [
+                ("H1", "PO1", "W1", "permanent", date(2014, 1, 1), date(2014, 10, 1), True),
+                ("H2", "PO1", "W2", "permanent", date(2014, 11, 1), None, False),
+                ("H3", "PO2", "W3", "permanent", date(2014, 1, 1), None, False),
+                ("H4", "PO3", "W6", "agency", date(2013, 5, 1), date(2014, 3, 20), True),
+                ("H5", "PO3", "W4", "agency", date(2014, 3, 21), date(2014, 4, 30), True),
+                ("H6", "PO3", "W5", "agency", date(2014, 6, 1), date(2014, 6, 30), False),
+                ("H7", "PO4", "W5", "agency", date(2014, 7, 1), date(2014, 9, 30), True),
+            ],
+            schema=["holding_id", "post_id", "worker_id", "contract", "started_on", "ended_on", "left_authority"],
+            orient="row",
+        ).with_columns(fte=pl.lit(1.0)),
         "headline_counts": pl.DataFrame(
             {
                 "measure": ["borough_population"],

@@ -6,11 +6,16 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from goldenthread.analysis.committee_paper.binding import BindingError
 from goldenthread.analysis.committee_paper.build import build
+from goldenthread.analysis.committee_paper.content_file import read
+from goldenthread.analysis.committee_paper.draft import Draft
+from goldenthread.analysis.committee_paper.figures import FigureBook
 from goldenthread.analysis.committee_paper.located import ContentError
+from goldenthread.analysis.committee_paper.lookups import Lookups
+from goldenthread.analysis.committee_paper.names import Names
 from goldenthread.analysis.committee_paper.paper import NOT_RECORDED, Bullets, Paragraph, Review, Section, Table, plain
-from goldenthread.analysis.periods import PeriodError
+from goldenthread.analysis.committee_paper.values import Value, Values
+from goldenthread.analysis.periods import PeriodError, period
 from goldenthread.analysis.tables import Dataset
 from goldenthread.codes import UserError
 
@@ -404,5 +409,38 @@ def test_what_is_no_year_and_no_edition(authority: Dataset) -> None:
         build(authority, "2014-15", None, "secret")  # type: ignore[arg-type]
 
 
-def test_binding_errors_have_no_place_when_there_is_no_file(authority: Dataset) -> None:
-    assert issubclass(BindingError, UserError)
+def test_the_worked_examples_words_go_with_its_own_authority_and_year(authority: Dataset) -> None:
+    """Those of the example need figures that the small authority does not have: 31 complaints it has."""
+    comparator = pl.DataFrame(
+        {
+            "indicator_id": ["cla_rate_10k"],
+            "period": ["2014-15"],
+            "geography": ["england"],
+            "value": [60.0],
+            "unit": ["per 10,000"],
+            "source": ["Publication"],
+        }
+    )
+    estimates = pl.DataFrame(
+        {"year": [2011, 2011], "age_band": ["0-18", "all"], "persons": [44950, 154943], "source": ["Census"] * 2}
+    )
+    review = build(emptied(authority, comparators=comparator, population=estimates), "2014-15")
+    assert review.title == "Children's Social Care Annual Review 2014-15"
+    assert len([row for row in review.recommendations if row.kind == "strategic_focus"]) == 43
+
+
+def test_words_that_no_file_holds_have_no_place(authority: Dataset, content_file: Path) -> None:
+    content = read(content_file)
+    values = Values(authority, "internal", content.report_on)
+    lookups = Lookups(authority, "internal", content.report_on, {}, Names(authority))
+    draft = Draft(content, period("2014-15"), "internal", FigureBook(values, lookups, "2014-15"), {})
+    with pytest.raises(ContentError, match=r"^There is no indicator"):
+        draft.runs("{{ nothing_of_the_kind }}")
+    with pytest.raises(ContentError, match="one sentence"), draft.reading("words"):
+        raise ContentError("one sentence")
+
+
+def test_a_group_of_a_rate_without_any_case_has_no_value() -> None:
+    assert Value("published", 50.0, 1, 2).none() == Value("no_value")
+    assert Value("not_supplied").none() == Value("not_supplied")
+    assert Value("published", 3, 3).none() == Value("published", 0.0, 0.0)

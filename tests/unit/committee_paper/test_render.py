@@ -259,17 +259,18 @@ def test_nothing_half_written_is_left(review: Review, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["paper.html"]
 
 
-def test_a_single_line_needs_no_legend() -> None:
+def chart(kind: str, *names: str) -> Chart:
     points = (Point(label="Apr 2014", value=1.0), Point(label="May 2014", value=None))
-    chart = Chart(
-        id="one",
-        number=1,
-        kind="line",
-        caption="One",
-        alt="One",
-        x_title="Month",
-        y_title="%",
-        series=(Series(name="One", points=points),),
-    )
-    assert "Apr" in drawing.svg(chart)
-    assert drawing.specification(chart)["encoding"]["color"]["legend"] is None
+    series = tuple(Series(name=name, points=points) for name in names)
+    return Chart(id="c", number=1, kind=kind, caption="C", alt="C", x_title="Month", y_title="%", series=series)
+
+
+@pytest.mark.parametrize("kind", ["line", "bar"])
+def test_a_chart_is_drawn_with_its_labels(kind: str) -> None:
+    drawn = drawing.svg(chart(kind, "One", "Two"))
+    assert "Apr" in drawn
+    assert "Two" in drawn
+
+
+def test_a_single_line_needs_no_legend() -> None:
+    assert drawing.specification(chart("line", "One"))["encoding"]["color"]["legend"] is None

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from goldenthread.codes import UserError
 
 Path_ = tuple[Hashable, ...]
-_PROSE = core_schema.str_schema(min_length=1)
 
 
 class ContentError(UserError):
@@ -44,10 +42,6 @@ class Prose(str):
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         serialise = core_schema.to_string_ser_schema()
         return core_schema.no_info_plain_validator_function(cls._accept, serialization=serialise)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return handler(_PROSE)
 
 
 class Document:

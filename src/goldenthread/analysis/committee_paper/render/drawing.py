@@ -29,25 +29,43 @@ def png(chart: Chart) -> bytes:
 
 
 def specification(chart: Chart) -> dict[str, Any]:
-    """The chart in Vega-Lite's terms: series differ by dash and marker as well as by colour."""
+    """The chart in Vega-Lite's terms."""
     import altair as alt  # noqa: PLC0415  slow to load, see above
 
-    names = [series.name for series in chart.series]
-    drawn = (
-        alt.Chart(_data(alt, chart))
-        .mark_line(point={"size": 45, "filled": True}, strokeWidth=2)
-        .encode(
-            x=alt.X("label:O", sort=_labels(chart), title=chart.x_title, axis=alt.Axis(labelAngle=0, grid=False)),
-            y=alt.Y("value:Q", title=chart.y_title, axis=alt.Axis(tickCount=5, ticks=False, domain=False)),
-            color=alt.Color("series:N", sort=names, scale=_scale(alt, names, COLOURS), legend=_legend(alt, names)),
-            strokeDash=alt.StrokeDash("series:N", sort=names, scale=_scale(alt, names, DASHES)),
-            shape=alt.Shape("series:N", sort=names, scale=_scale(alt, names, SHAPES)),
-        )
-        .properties(width=WIDTH, height=HEIGHT, background="white")
-    )
+    drawn = alt.Chart(_data(alt, chart))
+    drawn = _lines(alt, chart, drawn) if chart.kind == "line" else _bars(alt, chart, drawn)
     axis = {"labelFontSize": SIZE, "titleFontSize": SIZE, "labelColor": INK, "titleColor": INK, "gridColor": GRID}
-    configured = drawn.configure(font=FONT).configure_axis(**axis, titleFontWeight="normal", labelExpr=_two_lines())
+    sized = drawn.properties(width=WIDTH, height=HEIGHT, background="white").configure(font=FONT)
+    configured = sized.configure_axis(**axis, titleFontWeight="normal", labelExpr=_two_lines())
     return dict(configured.configure_view(stroke=None).configure_legend(labelFontSize=SIZE).to_dict())
+
+
+def _lines(alt: Any, chart: Chart, drawn: Any) -> Any:
+    """Series differ by dash and marker as well as by colour."""
+    names = [series.name for series in chart.series]
+    return drawn.mark_line(point={"size": 45, "filled": True}, strokeWidth=2).encode(
+        **_axes(alt, chart),
+        color=alt.Color("series:N", sort=names, scale=_scale(alt, names, COLOURS), legend=_legend(alt, names)),
+        strokeDash=alt.StrokeDash("series:N", sort=names, scale=_scale(alt, names, DASHES)),
+        shape=alt.Shape("series:N", sort=names, scale=_scale(alt, names, SHAPES)),
+    )
+
+
+def _bars(alt: Any, chart: Chart, drawn: Any) -> Any:
+    """Series stand side by side, in the order of the legend."""
+    names = [series.name for series in chart.series]
+    return drawn.mark_bar(stroke=INK).encode(
+        **_axes(alt, chart),
+        xOffset=alt.XOffset("series:N", sort=names),
+        color=alt.Color("series:N", sort=names, scale=_scale(alt, names, COLOURS), legend=_legend(alt, names)),
+    )
+
+
+def _axes(alt: Any, chart: Chart) -> dict[str, Any]:
+    return {
+        "x": alt.X("label:O", sort=_labels(chart), title=chart.x_title, axis=alt.Axis(labelAngle=0, grid=False)),
+        "y": alt.Y("value:Q", title=chart.y_title, axis=alt.Axis(tickCount=5, ticks=False, domain=False)),
+    }
 
 
 def _data(alt: Any, chart: Chart) -> Any:
