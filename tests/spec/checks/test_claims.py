@@ -83,6 +83,9 @@ def test_directions_that_the_figures_contradict(text, figures):
         "Complaints rose from 28 to 31.",
         "Complaints rose by 3 to 31.",
         "Complaints rose by 11%.",
+        "Complaints went up from 28 to 31.",
+        "Complaints rose to a higher level.",
+        "There was a lower increase in complaints.",
         "Complaints to the DCT doubled.",
         "Complaints about Ambleside nearly halved.",
         "Complaints about Family Placement were unchanged.",
@@ -110,6 +113,7 @@ def test_directions_that_the_figures_bear_out(text):
         "Higher quality complaints handling.",
         "Complaints training reduced delays.",
         "Complaints fell in all teams.",
+        "Complaints fell in March 2015.",
         "Feedback improved from poor to good.",
         "Sickness rose and morale fell.",
         "Complaints rose, and delays fell.",
@@ -300,6 +304,8 @@ def test_shares_and_counts_that_the_figures_bear_out(text):
         "Most complaints last year were resolved at Stage 1.",
         "We will reply to all complaints about Brambles.",
         "Eight complaints were received in 2009/10.",
+        "31 complaints were received compared with 25 in a neighbouring council.",
+        "Five complaints were received in March 2015.",
     ],
 )
 def test_counts_of_something_that_no_table_counts(text):
@@ -355,3 +361,12 @@ def test_a_team_that_a_year_does_not_count_is_left_alone():
     staged = by_stage({"Harbour": [4, 0, 0, 4], "Moor": [2, 0, 0, 2], "Fields Team": [0, 0, 0, 0]})
     printed = paper(table, staged, statements=(said("Complaints about Fields fell.", kind="cover"),))
     assert found(printed, "claim.direction") == []
+
+
+def test_a_team_that_only_one_table_has_is_counted_there():
+    staged = by_stage({"Harbour Team": [1, 0, 0, 1], "Fields Team": [3, 0, 0, 3]}, [4, 0, 0, 4])
+    yearly = by_year({"Harbour": [3, 1]}, [3, 4], percent=False)
+    text = said("Most complaints were about Harbour.", kind="cover")
+    assert found(paper(staged, statements=(text,)), "claim.majority")[0][4] == "1 of 4 (25%)"
+    both = paper(yearly, staged, statements=(said("Fields had two complaints.", kind="cover"),))
+    assert [finding[4] for finding in found(both) if finding[2] == "the sentence"] == ["3 of 4 (75%)"]

@@ -406,6 +406,7 @@ def test_a_season_has_no_year_where_the_review_has_none():
         ("unchanged", 7, 7, None), ("unchanged", 7, 8, "claim.direction"),
         ("above", 17, 16, None), ("below", 17, 16, "claim.direction"),
         ("majority", 19, 31, None), ("majority", 8, 24, "claim.majority"), ("majority", 61, None, None),
+        ("majority", 40, None, "claim.majority"),
         ("minority", 8, 24, None), ("minority", 12, 24, "claim.majority"),
         ("all", 5, 5, None), ("all", 4, 5, "claim.majority"),
         ("none", 0, 31, None), ("none", 1, 31, "claim.majority"),

@@ -113,6 +113,16 @@ def test_compliments_against_their_table():
         (measure("Turnover", 14, unit="percent"), measure("Turnover", 20, unit="workers"), None),
         (measure("Borough population", 154943), measure("Borough population", 154943), None),
         (measure("Children under 18", 10), measure("Children under 19", 11), None),
+        (
+            measure("Rate", 10, when=read_span("2014-15"), bound=True),
+            measure("Rate", 11, when=read_span("2015-03"), bound=True),
+            None,
+        ),
+        (
+            measure("Rate", 10, when=read_span("2014-15"), bound=True),
+            measure("Rate", 11, when=read_span("2014-15"), bound=True),
+            "stop",
+        ),
     ],
 )
 def test_a_measure_printed_twice(one, other, severity):

@@ -82,6 +82,11 @@ def test_a_file_too_big_to_be_a_paper_is_not_even_opened(tmp_path, monkeypatch):
         read_printed(big)
 
 
+def test_one_text_has_its_limit(read):
+    with pytest.raises(PrintedError, match=r"purpose\.statement is too long to be one text \(over 20,000 characters\)"):
+        read(f"purpose: {{statement: {'word ' * 5000}}}")
+
+
 def test_a_bomb_of_aliases_is_refused_at_once(read):
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]" for at in range(1, 12)]
@@ -146,10 +151,10 @@ def test_what_a_measure_keeps(read):
         headline_numbers: [{measure: People, value: 10, as_at: null}]
         measures:
           - {id: M-1, section: "7.1", measure: Families, value: 177, unit: families, from: 2014-08, to: 2015-02}
-          - {measure: Turnover, value: 14, previous: 33, previous_period: 2013/14, as_at: 2015-03, since_left: 3}
+          - {measure: Turnover, value: 14, previous: 33, previous_period: 2013/14, since_left: 3, as_at: 2015-03}
           - {measure: Aim, value: 100, is_target: true}
           - {measure: Range, value_low: 3, value_high: 10, period: 2014/15}
-          - {measure: Odd, value: 1, from: 2015-02, to: 2014-08}
+          - {measure: Odd, by: all, value: 1, from: 2015-02, to: 2014-08}
         practice_framework: {elements: [Restorative Practice], leaders_trained: 50, partner_agencies: true, none: null}
         """
     )

@@ -5,6 +5,7 @@ from goldenthread.analysis.committee_paper.checks import (  # noqa: F401 (each r
     bound_claims,
     coverage,
     direction,
+    measured_changes,
     measures_in_text,
     mixed_periods,
     opposites,

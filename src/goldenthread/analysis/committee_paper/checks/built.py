@@ -52,7 +52,7 @@ def from_review(review: built.Review) -> PrintedPaper:
         claims=tuple(_claim(claim, review, numbers) for claim in review.claims),
         fields=tuple(parts.Field(f"{blank.where}: {blank.field}", blank.field, None) for blank in review.blanks),
         sections=tuple(parts.Section(each.number or each.title, each.title) for each in _findings(review)),
-        areas=tuple(_area(area, numbers) for area in review.areas),
+        areas=tuple(each for area in review.areas for each in _areas(area, numbers)),
         evidence=tuple(parts.Evidence(row.id, row.source, row.kind, (), bool(row.used_in)) for row in review.evidence),
         past=tuple(_past(outcome) for outcome in review.outcomes),
         team_roles=alone,
@@ -71,7 +71,8 @@ def _measures(review: built.Review) -> Iterator[parts.Measure]:
         if figure.part == "value" and figure.group is None:
             value = _value(figure)
             when = read_span(figure.period) if figure.period else None
-            yield parts.Measure(figure.id, f"figure {figure.binding}", figure.title, value, figure.unit, when)
+            where = f"figure {figure.binding}"
+            yield parts.Measure(figure.id, where, figure.title, value, figure.unit, when, bound=True)
 
 
 def _value(figure: built.Figure) -> Cell | None:
@@ -122,9 +123,10 @@ def _exact(figure: built.Figure) -> Decimal | None:
     return None if figure.value is None else Decimal(str(figure.value))
 
 
-def _area(area: built.Area, numbers: dict[str, str]) -> parts.Area:
+def _areas(area: built.Area, numbers: dict[str, str]) -> Iterator[parts.Area]:
+    """An area stands once for every section that reports on it, and once with none where none does."""
     known = [numbers[section] for section in area.sections if section in numbers]
-    return parts.Area(area.id, area.name, known[0] if known else None)
+    yield from (parts.Area(area.id, area.name, section) for section in known or (None,))
 
 
 def _past(outcome: built.RecommendationOutcome) -> parts.PastRecommendation:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from goldenthread.analysis.committee_paper.checks.counts import Counts
 from goldenthread.analysis.committee_paper.checks.number_words import numbers_in
 from goldenthread.analysis.committee_paper.checks.printed_paper import PrintedPaper, Statement
-from goldenthread.analysis.committee_paper.checks.spans import spans_in, year_label, years_in
+from goldenthread.analysis.committee_paper.checks.spans import year_label, years_in
 from goldenthread.analysis.committee_paper.checks.wording import STOP_WORDS, words
 
 # What would be, should be or might be is not a claim about what was.
@@ -75,7 +75,8 @@ def without_aside(clause: str) -> str:
 
 
 def left_over(clause: str, counts: Counts, *patterns: re.Pattern[str]) -> set[str]:
-    """The words of a clause beside the patterns given, teams, numbers, years and words that narrow nothing."""
+    """The words of a clause beside the patterns given, teams, numbers, years and words that narrow nothing. The name
+    of a month is left over: a month's complaints are not the year's."""
     text = clause
     for pattern in (*patterns, _LAST_YEAR, _ALL_TEAMS):
         text = pattern.sub(" ", text)
@@ -83,8 +84,6 @@ def left_over(clause: str, counts: Counts, *patterns: re.Pattern[str]) -> set[st
         text = f"{text[:start]} {text[end:]}"
     for spotted in reversed(list(numbers_in(text))):
         text = f"{text[: spotted.start]} {text[spotted.end :]}"
-    for _, start, end in reversed(list(spans_in(text))):
-        text = f"{text[:start]} {text[end:]}"
     text = re.sub(r"\b(?:19|20)?\d\d\s*(?:/|-|–)\s*(?:19|20)?\d\d\b", " ", text)
     authority = words(counts.paper.authority)
     return set(words(text)) - _FILLER - (STOP_WORDS - _NARROWS) - set(authority)

@@ -77,11 +77,9 @@ class Counts:
 
     def stage(self, name: str) -> list[Known]:
         """Every total of one column of the table by stage."""
-        for table in self.tables:
-            for column in table.columns:
-                if table.by == "stage" and column.kind == "count" and column.name == name:
-                    return list(_totals(table, column))
-        return []
+        staged = (table for table in self.tables if table.by == "stage")
+        columns = ((table, column) for table in staged for column in table.columns if column.name == name)
+        return [known for table, column in columns for known in _totals(table, column)]
 
     @cached_property
     def stages(self) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from goldenthread.analysis.committee_paper.checks import clauses
@@ -13,10 +13,9 @@ from goldenthread.analysis.committee_paper.checks.changes import SAYS, Claim, cl
 from goldenthread.analysis.committee_paper.checks.counts import Counts, Known
 from goldenthread.analysis.committee_paper.checks.findings import Finding
 from goldenthread.analysis.committee_paper.checks.number_words import numbers_in
-from goldenthread.analysis.committee_paper.checks.printed_paper import Measure, PrintedPaper, Statement
+from goldenthread.analysis.committee_paper.checks.printed_paper import PrintedPaper, Statement
 from goldenthread.analysis.committee_paper.checks.registry import Code, check
 from goldenthread.analysis.committee_paper.checks.same_fact import SUBJECTS, TWO_VALUES
-from goldenthread.analysis.committee_paper.checks.wording import stems, subject
 
 DIRECTION = Code(
     "claim.direction",
@@ -33,15 +32,15 @@ SIZE = Code(
     "A small increase, where the count rose from 28 to 56.",
 )
 JUDGED = ("fact", "achievement", "rationale", "cover")
-_SMALL = re.compile(r"\b(?:small|slight|slightly|modest|modestly|marginal|marginally|minor)\b", re.IGNORECASE)
-_GREAT = re.compile(
+SMALL = re.compile(r"\b(?:small|slight|slightly|modest|modestly|marginal|marginally|minor)\b", re.IGNORECASE)
+GREAT = re.compile(
     r"\b(?:significant\w*|sharp\w*|marked\w*|considerabl\w*|large|dramatic\w*|substantial\w*)\b", re.IGNORECASE
 )
 _BY = re.compile(r"\b(?:by|of)\W+(?:(?:about|around|nearly|almost|just|over|only)\W+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class _Change:
+class Change:
     """What changed, by every figure that the paper gives for it before and now. `sure` as in clauses.Scope."""
 
     what: str
@@ -86,10 +85,10 @@ def _noun(counts: Counts) -> re.Pattern[str]:
 
 
 def _other_matter(claim: Claim, counts: Counts) -> bool:
-    return bool(clauses.left_over(claim.clause, counts, SAYS[claim.says], _noun(counts), _SMALL, _GREAT))
+    return bool(clauses.left_over(claim.clause, counts, SAYS[claim.says], _noun(counts), SMALL, GREAT))
 
 
-def _changes(claim: Claim, statement: Statement, counts: Counts) -> Iterator[_Change]:
+def _changes(claim: Claim, statement: Statement, counts: Counts) -> Iterator[Change]:
     scope = clauses.scope(claim.clause, statement, counts)
     if scope is None:
         return
@@ -100,10 +99,10 @@ def _changes(claim: Claim, statement: Statement, counts: Counts) -> Iterator[_Ch
         )
         what = f"{counts.subject}{f' to {team}' if team else ''}"
         if before and now:
-            yield _Change(what, tuple(before), tuple(now), scope.sure)
+            yield Change(what, tuple(before), tuple(now), scope.sure)
 
 
-def judge(statement: Statement, claim: Claim, change: _Change) -> Iterator[Finding]:
+def judge(statement: Statement, claim: Claim, change: Change) -> Iterator[Finding]:
     """What is wrong with a claim about a change that the paper gives figures for."""
     printed = claim.clause.strip()
     if not any(claim.true_of(before, now) for before, now in change.pairs()):
@@ -117,29 +116,29 @@ def judge(statement: Statement, claim: Claim, change: _Change) -> Iterator[Findi
         yield from _figures(statement, claim, change)
 
 
-def _saying(claim: Claim, change: _Change) -> str:
+def _saying(claim: Claim, change: Change) -> str:
     return f"{change.what} {'did not do so: ' if claim.denied else ''}{claim.says}"
 
 
-def _places(change: _Change) -> str:
+def _places(change: Change) -> str:
     return "; ".join(dict.fromkeys(item.where for item in (*change.before, *change.now)))
 
 
-def _size(statement: Statement, claim: Claim, change: _Change) -> Iterator[Finding]:
+def _size(statement: Statement, claim: Claim, change: Change) -> Iterator[Finding]:
     around = claim.clause[max(0, claim.start - 25) : claim.end + 25]
     sizes = [(abs(now - before), abs(now - before) / before) for before, now in change.pairs() if before > 0]
-    if _SMALL.search(around) and sizes and all(size > Decimal("0.25") and step >= 10 for step, size in sizes):
+    if SMALL.search(around) and sizes and all(size > Decimal("0.25") and step >= 10 for step, size in sizes):
         yield _wrong_size(statement, claim, change, "small", max(size for _, size in sizes))
-    if _GREAT.search(around) and sizes and all(size < Decimal("0.05") for _, size in sizes):
+    if GREAT.search(around) and sizes and all(size < Decimal("0.05") for _, size in sizes):
         yield _wrong_size(statement, claim, change, "great", max(size for _, size in sizes))
 
 
-def _wrong_size(statement: Statement, claim: Claim, change: _Change, called: str, size: Decimal) -> Finding:
+def _wrong_size(statement: Statement, claim: Claim, change: Change, called: str, size: Decimal) -> Finding:
     why = f'"{claim.clause.strip()}" calls a change of {float(100 * size):.1f}% {called}: {change}.'
     return SIZE.at(statement.where, claim.clause.strip(), f"{float(100 * size):.1f}%", why)
 
 
-def _figures(statement: Statement, claim: Claim, change: _Change) -> Iterator[Finding]:
+def _figures(statement: Statement, claim: Claim, change: Change) -> Iterator[Finding]:
     """The numbers that the clause gives for the change: from A to B, by N, by N%."""
     pair = from_to(claim.clause)
     if pair is not None:
@@ -153,7 +152,7 @@ def _figures(statement: Statement, claim: Claim, change: _Change) -> Iterator[Fi
             yield from _step(statement, claim, change, spotted.value, spotted.percent)
 
 
-def _step(statement: Statement, claim: Claim, change: _Change, said: Decimal, percent: bool) -> Iterator[Finding]:
+def _step(statement: Statement, claim: Claim, change: Change, said: Decimal, percent: bool) -> Iterator[Finding]:
     steps = [abs(now - before) for before, now in change.pairs()]
     if percent:
         steps = [100 * abs(now - before) / before for before, now in change.pairs() if before > 0]
@@ -161,98 +160,3 @@ def _step(statement: Statement, claim: Claim, change: _Change, said: Decimal, pe
         unit, values = "%" if percent else "", " or ".join(dict.fromkeys(f"{float(step):.3g}" for step in steps))
         why = f'"{claim.clause.strip()}" gives the change as {plain(said)}{unit}; it is {values}{unit}: {change}.'
         yield SIZE.at(statement.where, f"{plain(said)}{unit}", f"{values}{unit}", why)
-
-
-# Which way is better, by words that name the thing. What no word decides is not judged.
-_LOW_IS_GOOD = re.compile(
-    r"\b(?:turnover|vacanc|agency|caseload|re-referral|absence|sickness|drift|delay|overdue|unallocated|breakdown)",
-    re.I,
-)
-_HIGH_IS_GOOD = re.compile(
-    r"\b(?:timel|on time|within timescale|uptake|take-up|response rate|attendance|permanent|retention|complet)", re.I
-)
-_WEAK = frozenset({"staff", "rate", "average", "percentage", "department", "level"})
-
-
-@check(DIRECTION, SIZE, TWO_VALUES)
-def changes_in_measures(paper: PrintedPaper) -> Iterator[Finding]:
-    """Claims about measures that the paper gives a previous value for."""
-    counts = Counts(paper, "complaints")
-    for statement in paper.statements:
-        for sentence in claims(statement.text, counts.teams) if statement.kind in JUDGED else ():
-            for claim in sentence:
-                for change in _measured(claim, statement, counts):
-                    yield from judge(statement, _plain_direction(claim, change.what), change)
-
-
-def _measured(claim: Claim, statement: Statement, counts: Counts) -> Iterator[_Change]:
-    for measure in counts.paper.measures:
-        change = _of_measure(measure)
-        if change is not None and _speaks_of(claim, statement, measure, counts) and _decided(claim, measure.name):
-            yield change
-
-
-def _of_measure(measure: Measure) -> _Change | None:
-    values = [cell.value for cell in (measure.previous, measure.value) if cell is not None and cell.value is not None]
-    if len(values) < 2 or any(key in stems(measure.name) for key in SUBJECTS):
-        return None
-    before, now = ((_known(value, measure),) for value in values)
-    return _Change(measure.name, before, now)
-
-
-def _known(value: Decimal, measure: Measure) -> Known:
-    return Known(value, measure.where)
-
-
-def _speaks_of(claim: Claim, statement: Statement, measure: Measure, counts: Counts) -> bool:
-    """Whether the clause names all that the measure counts, and nothing that the measure does not."""
-    named = subject(measure.name, counts.paper.framework) - _WEAK
-    place = frozenset(
-        stems(" ".join(section.name for section in counts.paper.sections if section.number == statement.section))
-    )
-    spoken = frozenset(stems(claim.clause))
-    rest = clauses.left_over(claim.clause, counts, SAYS[claim.says], _SMALL, _GREAT)
-    return (
-        bool(named)
-        and named <= spoken | place
-        and bool(named & spoken)
-        and not frozenset(stems(" ".join(rest))) - named - _WEAK
-    )
-
-
-def _decided(claim: Claim, name: str) -> bool:
-    return claim.says not in ("improved", "worsened") or _better(name) is not None
-
-
-def _better(text: str) -> str | None:
-    low, high = bool(_LOW_IS_GOOD.search(text)), bool(_HIGH_IS_GOOD.search(text))
-    return None if low is high else "fell" if low else "rose"
-
-
-def _plain_direction(claim: Claim, name: str) -> Claim:
-    """A claim of better or worse as the direction that it comes to."""
-    better = _better(name)
-    if claim.says not in ("improved", "worsened") or better is None:
-        return claim
-    worse = "fell" if better == "rose" else "rose"
-    return replace(claim, says=better if claim.says == "improved" else worse)
-
-
-@check(DIRECTION)
-def changes_within_a_sentence(paper: PrintedPaper) -> Iterator[Finding]:
-    """ "Fell from 3 to 5": sentences whose own numbers contradict them, whatever they are about."""
-    counts = Counts(paper, "complaints")
-    for statement in paper.statements:
-        for sentence in claims(statement.text, counts.teams):
-            for claim in sentence:
-                pair = from_to(claim.clause)
-                plainly = _plain_direction(claim, claim.clause)
-                if pair and plainly.says in ("rose", "fell", "doubled", "trebled", "halved", "did not change"):
-                    yield from _contradicted(statement, plainly, pair[0].value, pair[1].value)
-
-
-def _contradicted(statement: Statement, claim: Claim, before: Decimal, now: Decimal) -> Iterator[Finding]:
-    if not claim.true_of(before, now):
-        said = f"from {plain(before)} to {plain(now)}"
-        why = f'"{claim.clause.strip()}": {said} is not what {claim.words!r} says.'
-        yield DIRECTION.at(statement.where, claim.clause.strip(), said, why)

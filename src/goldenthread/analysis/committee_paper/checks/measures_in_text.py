@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 
 from goldenthread.analysis.committee_paper.checks.cells import plain
 from goldenthread.analysis.committee_paper.checks.counts import Counts
@@ -36,12 +37,18 @@ _CORPORATE_PARENT = re.compile(
 @check(TWO_VALUES)
 def measures_against_sentences(paper: PrintedPaper) -> Iterator[Finding]:
     """A sentence of the measure's own section that counts the same thing must give the same number."""
+    judged = [statement for statement in paper.statements if statement.kind in JUDGED and statement.section]
+    by_section = {section: list(group) for section, group in groupby(sorted(judged, key=_section), key=_section)}
     for measure in paper.measures:
         value = measure.value.value if measure.value is not None else None
-        if value is not None and measure.section and not any(key in stems(measure.name) for key in SUBJECTS):
-            for statement in paper.statements:
-                if statement.kind in JUDGED and statement.section in re.split(r"[,\s]+", measure.section):
+        if value is not None and not any(key in stems(measure.name) for key in SUBJECTS):
+            for section in re.split(r"[,\s]+", measure.section):
+                for statement in by_section.get(section, ()):
                     yield from _against_statement(measure, value, statement, paper)
+
+
+def _section(statement: Statement) -> str:
+    return statement.section
 
 
 def _against_statement(
@@ -100,6 +107,8 @@ _STAGE = re.compile(r"\bstage\s+(\w+)\b", re.IGNORECASE)
 _TO_OMBUDSMAN = re.compile(
     r"\b(?:referr(?:al|ed)|gone|went|taken|escalated)\b[^.;]{0,40}?\b(?:lg(?:sc)?o|ombudsman)\b", re.IGNORECASE
 )
+# Then the sentence itself says that the year of receipt is another than that of the stage.
+_RECEIVED_IN = re.compile(r"\breceived in (?:an earlier year|(?:19|20)?\d\d\s*(?:/|-|–|to))", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|none|not|never|nil)\b", re.IGNORECASE)
 _NUMBERED = {"one": "1", "two": "2", "three": "3", "i": "1", "ii": "2", "iii": "3"}
 
@@ -109,7 +118,8 @@ def stages_told_and_not_counted(paper: PrintedPaper) -> Iterator[Finding]:
     counts = Counts(paper, SUBJECTS["complaint"])
     stages = [stage.lower() for stage in counts.stages]
     for statement in paper.statements:
-        if statement.kind in JUDGED and stages and "complaint" in statement.text.lower():
+        told = statement.kind in JUDGED and stages and "complaint" in statement.text.lower()
+        if told and not _RECEIVED_IN.search(statement.text):
             for sentence in sentences(statement.text):
                 yield from _told_stage(sentence, statement, stages)
                 yield from _told_ombudsman(sentence, statement, counts)

@@ -53,7 +53,7 @@ def figures_of_other_periods(paper: PrintedPaper) -> Iterator[Finding]:
 
 def _dated(paper: PrintedPaper) -> Iterator[tuple[str, str, Span]]:
     for measure in once_each(paper.measures, paper.framework):
-        if measure.when is not None:
+        if measure.when is not None and not measure.bound:
             yield measure.where, measure.name, measure.when
     for statement in paper.statements:
         if statement.when is not None:

@@ -80,12 +80,11 @@ def statements_that_exclude_each_other(paper: PrintedPaper) -> Iterator[Finding]
     told = [(statement, part) for statement in _told(paper) for part in sentences(statement.text)]
     known = teams(paper)
     for pair in _OPPOSITES:
-        for statement, part in told:
-            others = [(one, text) for one, text in told if pair.other.search(text) and text != part]
-            if pair.one.search(part):
-                yield from _against(
-                    pair, statement, part, [item for item in others if _same_team(part, item[1], known)]
-                )
+        ones = [(statement, part) for statement, part in told if pair.one.search(part)]
+        others = [(statement, part) for statement, part in told if ones and pair.other.search(part)]
+        for statement, part in ones:
+            against = [(other, text) for other, text in others if text != part and _same_team(part, text, known)]
+            yield from _against(pair, statement, part, against)
 
 
 def _told(paper: PrintedPaper) -> list[Statement]:

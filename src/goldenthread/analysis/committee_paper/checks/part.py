@@ -11,6 +11,8 @@ from goldenthread.analysis.committee_paper.checks.cells import Cell, read_cell
 from goldenthread.analysis.committee_paper.checks.spans import Span, read_span
 from goldenthread.analysis.committee_paper.checks.yaml_tree import Mapping, PrintedError, Scalar, Sequence, Tree
 
+MAX_TEXT = 20_000
+
 
 @dataclass(frozen=True)
 class Part:
@@ -67,6 +69,8 @@ class Part:
         """The words that stand here, None for a null."""
         if not isinstance(self.tree, Scalar):
             raise self.wrong("should be words or a number, not a list or fields")
+        if len(self.tree.text) > MAX_TEXT:
+            raise self.wrong(f"is too long to be one text (over {MAX_TEXT:,} characters)")
         return None if self.tree.null else self.tree.text.strip()
 
     def text(self, *keys: str) -> str | None:

@@ -71,7 +71,7 @@ class Table:
 class Measure:
     """A figure that the paper relies on. `value` is None where the figure is given another way (a range) and blank
     where the paper prints none; `when` is the date or period that it speaks of. `parts` are counts within it
-    (of five recruited, three left)."""
+    (of five recruited, three left). `bound` is true for a figure of a built review, which prints its period itself."""
 
     id: str
     where: str
@@ -84,6 +84,7 @@ class Measure:
     previous_when: Span | None = None
     section: str = ""
     parts: Mapping[str, Cell] = field(default_factory=dict)
+    bound: bool = False
 
 
 @dataclass(frozen=True)

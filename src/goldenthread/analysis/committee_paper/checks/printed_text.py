@@ -91,8 +91,10 @@ def _prose(part: Part | None, where: str, kind: StatementKind, section: str = ""
             yield from _prose(item, f"{where} {at}", kind, section)
     elif isinstance(part.tree, Mapping):
         yield from _dated(part, where, kind, section)
-    elif " " in part.tree.text:
-        yield Statement(where, part.tree.text.strip(), kind, section)
+    else:
+        words = part.own_text or ""
+        if " " in words:
+            yield Statement(where, words, kind, section)
 
 
 def _dated(row: Part, where: str, kind: StatementKind, section: str) -> Iterator[Statement]:

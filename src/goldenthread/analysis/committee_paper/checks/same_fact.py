@@ -121,11 +121,7 @@ def counted(name: str, counts: Counts, period: str | None) -> list[Known]:
 @check(TWO_VALUES)
 def measures_said_twice(paper: PrintedPaper) -> Iterator[Finding]:
     """Measures that count the same thing at the same time with different values."""
-    groups: dict[frozenset[str], list[Measure]] = defaultdict(list)
-    for measure in paper.measures:
-        if measure.value is not None and measure.value.value is not None:
-            groups[subject(measure.name, paper.framework)].append(measure)
-    for group in groups.values():
+    for group in _by_subject(paper).values():
         yield from _said_twice(group)
 
 
@@ -144,8 +140,11 @@ def _value(measure: Measure) -> Decimal:
 
 
 def _comparable(one: Measure, other: Measure) -> bool:
-    """Same unit, and dates that may be one: a percentage is not a count, and May's figure is not March's."""
+    """Same unit, and dates that may be one: a percentage is not a count, and May's figure is not March's. A month's
+    figure and its year's may both be right; only a printed paper leaves it open which of them is meant."""
     percent = [("percent" in measure.unit or "%" in measure.unit) for measure in (one, other)]
+    if one.bound or other.bound:
+        return percent[0] == percent[1] and one.when == other.when
     apart = one.when is not None and other.when is not None and not one.when.overlaps(other.when)
     return percent[0] == percent[1] and not apart
 
@@ -159,19 +158,28 @@ def _certainty(one: Measure, other: Measure) -> Severity:
 @check(TWO_VALUES)
 def previous_values(paper: PrintedPaper) -> Iterator[Finding]:
     """A measure's previous value against the same measure printed for the previous period."""
+    alike = _by_subject(paper)
     for measure in paper.measures:
         if measure.previous is not None and measure.previous.value is not None:
-            for other in paper.measures:
+            for other in alike.get(subject(measure.name, paper.framework), ()):
                 if _is_previous_of(measure, other, paper) and _value(other) != measure.previous.value:
                     printed, other_value = measure.previous.printed, plain(_value(other))
                     why = f"{measure.name} was {printed} by this and {other_value} by {other.where}."
                     yield TWO_VALUES.at(f"{measure.where}, previous", printed, other_value, why)
 
 
+def _by_subject(paper: PrintedPaper) -> dict[frozenset[str], list[Measure]]:
+    """The measures with a value, by what they count."""
+    groups: dict[frozenset[str], list[Measure]] = defaultdict(list)
+    for measure in paper.measures:
+        if measure.value is not None and measure.value.value is not None:
+            groups[subject(measure.name, paper.framework)].append(measure)
+    return groups
+
+
 def _is_previous_of(measure: Measure, other: Measure, paper: PrintedPaper) -> bool:
-    when, ending = other.when, measure.when
-    if when is None or other.value is None or other.value.value is None or other is measure:
-        return False
-    same = subject(measure.name, paper.framework) == subject(other.name, paper.framework)
+    """Whether `other`, which counts the same, is of the period that the measure's previous value is of."""
     earlier = measure.previous_when or year_before(paper.period or "")
-    return same and earlier is not None and when.within(earlier) and (ending is None or when < ending)
+    if other.when is None or earlier is None or other is measure:
+        return False
+    return other.when.within(earlier) and (measure.when is None or other.when < measure.when)

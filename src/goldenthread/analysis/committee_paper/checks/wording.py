@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+(?:\.\d+)?")
 STOP_WORDS = frozenset(
@@ -37,15 +38,21 @@ def words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def stems(text: str) -> tuple[str, ...]:
     """The stems of a text without the words that only join others."""
-    return [stem(word) for word in words(text) if word not in STOP_WORDS]
+    return tuple(stem(word) for word in words(text) if word not in STOP_WORDS)
 
 
 def subject(name: str, framework: Iterable[str] = ()) -> frozenset[str]:
     """What a measure's name counts, as stems. A remark of several words in brackets, words that narrow nothing, and
     the names of practice models ("Signs of Safety practice leaders") are left out where something remains."""
-    text = re.sub(r"\([^)]*\s[^)]*\)", " ", name).replace("In receipt", "receiving")
+    return _subject(name, tuple(framework))
+
+
+@lru_cache(maxsize=4096)
+def _subject(name: str, framework: tuple[str, ...]) -> frozenset[str]:
+    text = re.sub(r"\(\S+\s[^()]*\)", " ", name).replace("In receipt", "receiving")
     found = frozenset(stems(text))
     for neutral in (_NEUTRAL, *(frozenset(stems(model)) for model in framework)):
         kept = found - neutral

@@ -16,7 +16,7 @@ import yaml
 
 from goldenthread.codes import UserError
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 500_000
 MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -71,7 +71,7 @@ def read_tree(path: Path) -> Mapping:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise PrintedError(f"{path}: too big to be a transcribed paper (over {MAX_BYTES // 1_000_000} MB).")
+            raise PrintedError(f"{path}: too big to be a transcribed paper (over {MAX_BYTES // 1000} kB).")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise PrintedError(f"{path}: not text in UTF-8; save it as UTF-8 and try again.") from error
