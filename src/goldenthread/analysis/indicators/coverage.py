@@ -15,8 +15,13 @@ def supplied(indicator: Indicator, frames: Frames) -> bool:
 
 def covered(indicator: Indicator, period: Period, frames: Frames) -> bool:
     """Whether the dataset, as known on its day, reaches over the period and the history that it looks back on."""
+    return reached(indicator, period, frames, lookback_months=indicator.lookback_months)
+
+
+def reached(indicator: Indicator, period: Period, frames: Frames, *, lookback_months: int = 0) -> bool:
+    """Whether the dataset reaches over the period, or its last day for what is counted on a day, and history before."""
     first = period.end if indicator.basis == "as_at" else period.start
-    return frames.covers_from <= add_months(first, -indicator.lookback_months) and period.end <= frames.as_at
+    return frames.covers_from <= add_months(first, -lookback_months) and period.end <= frames.as_at
 
 
 def answerable(indicator: Indicator, periods: Sequence[Period], frames: Frames) -> list[Period]:

@@ -62,10 +62,10 @@ class Indicator:
     last day of the period); what looks back twelve months is ``as_at``, each event active for twelve months. ``needs``
     are the tables without which it is not supplied; ``lookback_months`` is how much history the first day needs.
     ``distinct`` names the column whose different values are counted. ``disclosure`` says whose small numbers are
-    hidden when published. ``counted_set`` and ``within_set`` name what numerator and denominator count, where other
-    indicators count it too; ``nested`` is false where the numerator of a share is no part of the denominator;
-    ``twin_of`` is the indicator that this one stands beside. ``frame`` gives the columns of ``case_frame``; those it
-    leaves out are empty.
+    hidden when published. ``counted_set`` and ``denominator_sets`` name what numerator and denominator count, where
+    other indicators count it too (see ``sets``); ``nested`` is false where the numerator of a share is no part of the
+    first of the denominator's sets. ``twin_of`` is the indicator that this one stands beside. ``frame`` gives the
+    columns of ``case_frame``; those it leaves out are empty.
     """
 
     id: str
@@ -90,7 +90,7 @@ class Indicator:
     thing: str
     disclosure: Disclosure = "people"
     counted_set: str | None = None
-    within_set: str | None = None
+    denominator_sets: tuple[str, ...] | None = None
     nested: bool = True
     twin_of: str | None = None
     frame: Callable[[Frames], pl.LazyFrame]

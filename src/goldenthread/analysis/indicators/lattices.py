@@ -13,7 +13,7 @@ from goldenthread.analysis.disclosure import Lattice, Level, Sheet, Whole
 from goldenthread.analysis.disclosure.lattice import WHOLE
 from goldenthread.analysis.disclosure.small import Figures, Marks
 from goldenthread.analysis.indicators.case_frame import active, case_frame
-from goldenthread.analysis.indicators.coverage import covered, windows
+from goldenthread.analysis.indicators.coverage import reached, windows
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.groups import TEAM, labelled
 from goldenthread.analysis.indicators.sets import CountedSet
@@ -69,7 +69,7 @@ def unprotected(counted: CountedSet, span: Span, cases: pl.DataFrame, frames: Fr
     """The lattice of a set in a span, with nothing hidden yet."""
     periods = [period for level in span.levels for period in level]
     teams, figures = _figures(counted, cases, periods)
-    known = np.array([covered(counted.indicator, period, frames) for period in periods])
+    known = np.array([reached(counted.indicator, period, frames) for period in periods])
     levels = list(_levels(span, figures, _covered(counted, figures, known)))
     tables = _tables(counted, span, cases, teams)
     sheets = [Sheet(table, _covered(counted, table, known[-1:]), TABLE_WORTH) for _, table in tables.values()]

@@ -13,7 +13,7 @@ from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.errors import IndicatorError
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.lattices import Decided, others, unprotected, weighed_cases
-from goldenthread.analysis.indicators.sets import CountedSet, sets_of, the_set
+from goldenthread.analysis.indicators.sets import CountedSet, sets_of
 from goldenthread.analysis.indicators.spans import Span, span_of
 from goldenthread.analysis.indicators.values import Cell, without_figures
 from goldenthread.analysis.periods import Period
@@ -59,7 +59,7 @@ class Publication:
 
     def _protected(self, counted: CountedSet, span: Span) -> Decided:
         made = unprotected(counted, span, self._cases(counted), self._frames)
-        wholes = [self._decide(the_set(name), span) for name in counted.wholes]
+        wholes = [self._decide(whole, span) for whole in counted.wholes]
         releases = [self._own._decide(counted, span)] if self._own else []
         made.lattice.wholes = [others(made, found) for found in wholes if found]
         made.lattice.releases = [others(made, found) for found in releases if found]

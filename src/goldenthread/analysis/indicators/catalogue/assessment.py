@@ -83,7 +83,7 @@ IN_TIME = Indicator(
     "still open are not in it: see those open past 45 working days.",
     needs=("ssd_cin_assessments",),
     thing="assessment",
-    within_set="assessments",
+    denominator_sets=("assessments",),
     frame=_in_time,
 )
 
@@ -123,7 +123,7 @@ RATIONALE = Indicator(
     caveats="An assessment without a recorded decision counts as without rationale.",
     needs=("ssd_cin_assessments", "assessment_decisions"),
     thing="assessment",
-    within_set="assessments",
+    denominator_sets=("assessments",),
     frame=_with_rationale,
 )
 

@@ -79,7 +79,7 @@ CONTACTS_DECIDED = Indicator(
     caveats="A contact that arrives late in the day has as long as one that arrives early.",
     needs=("ssd_contacts", "contact_decisions"),
     thing="contact",
-    within_set="contacts due",
+    denominator_sets=("contacts due",),
     frame=_decided,
 )
 
@@ -99,7 +99,7 @@ CONVERSION = Indicator(
     needs=("ssd_contacts", "contact_decisions"),
     thing="contact",
     counted_set="contacts referred",
-    within_set="contacts",
+    denominator_sets=("contacts",),
     frame=_converted,
 )
 
@@ -122,7 +122,7 @@ AMBIGUOUS = Indicator(
     caveats="A flag asks for a look at the record; only a logged correction changes a figure.",
     needs=("ssd_contacts", "contact_decisions", "ssd_cin_episodes", "ssd_cin_assessments"),
     thing="contact",
-    within_set="contacts referred",
+    denominator_sets=("contacts referred",),
     frame=_ambiguous,
 )
 
@@ -195,7 +195,7 @@ RE_REFERRAL_RATE = Indicator(
     needs=("ssd_cin_episodes",),
     lookback_months=12,
     thing="referral",
-    within_set="referrals",
+    denominator_sets=("referrals",),
     frame=lambda frames: repeated(frames.shared(referrals)),
 )
 
@@ -209,7 +209,7 @@ RE_REFERRAL_RATE_ADJUSTED = replace(
     source="Local sensitivity measure; stands beside the headline rate, never instead of it",
     caveats="Moves only when a correction is decided. The records themselves stay as they were made.",
     needs=("ssd_cin_episodes", "contact_decisions", "record_corrections"),
-    within_set="referrals after correction",
+    denominator_sets=("referrals after correction",),
     twin_of="re_referral_rate_12m",
     frame=lambda frames: repeated(frames.shared(adjusted_referrals)),
 )

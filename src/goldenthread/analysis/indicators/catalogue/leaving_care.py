@@ -59,7 +59,7 @@ SUITABLE = Indicator(
     caveats=_LATEST,
     needs=_NEEDS,
     thing="young person",
-    within_set="care leavers",
+    denominator_sets=("care leavers",),
     frame=_suitable,
 )
 
@@ -79,7 +79,7 @@ ACTIVE = Indicator(
     caveats=_LATEST,
     needs=_NEEDS,
     thing="young person",
-    within_set="care leavers",
+    denominator_sets=("care leavers",),
     frame=_active,
 )
 

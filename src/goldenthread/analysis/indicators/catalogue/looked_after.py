@@ -94,7 +94,7 @@ CLA_SECTION_20 = Indicator(
     caveats="Low is good only as far as each agreement is reviewed: some children are rightly accommodated.",
     needs=_CARE,
     thing="child",
-    within_set="looked after",
+    denominator_sets=("looked after",),
     frame=_accommodated,
 )
 
@@ -117,7 +117,7 @@ CLA_WORKERS = Indicator(
     needs=(*_CARE, "ssd_involvements"),
     lookback_months=12,
     thing="child",
-    within_set="looked after",
+    denominator_sets=("looked after",),
     frame=lambda frames: _with_several(care.several_workers(frames), frames),
 )
 
@@ -139,7 +139,7 @@ CLA_PLACEMENTS = Indicator(
     needs=(*_CARE, "ssd_cla_placement"),
     lookback_months=12,
     thing="child",
-    within_set="looked after",
+    denominator_sets=("looked after",),
     frame=lambda frames: _with_several(care.several_placements(frames), frames),
 )
 

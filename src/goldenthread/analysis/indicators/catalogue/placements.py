@@ -40,7 +40,7 @@ IN_HOUSE = Indicator(
     source="SSDA903 placement provider",
     needs=("ssd_cla_episodes", "ssd_legal_status", "ssd_cla_placement"),
     thing="child",
-    within_set="fostered",
+    denominator_sets=("fostered",),
     frame=_in_foster_care,
 )
 
