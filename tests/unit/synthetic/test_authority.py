@@ -40,6 +40,10 @@ def test_twenty_rows_a_child_and_thirty_teams(county: Dataset) -> None:
         assert made.table("ssd_department").collect().height >= 30
 
 
+def test_twenty_rows_a_child_in_two_years_too() -> None:
+    assert sum(authority(8_000, 2, 5).manifest.rows.values()) / 8_000 >= 20
+
+
 def test_years_end_on_30_june_2015_or_as_late_as_they_must() -> None:
     assert authority(50, 6, 1).manifest.as_at == date(2015, 6, 30)
     assert authority(50, 6, 1).manifest.covers_from == date(2009, 7, 1)

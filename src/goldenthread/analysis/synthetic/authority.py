@@ -18,7 +18,7 @@ from goldenthread.analysis.synthetic import (
 )
 from goldenthread.analysis.synthetic.allocation import involvement_table
 from goldenthread.analysis.synthetic.families import children, families
-from goldenthread.analysis.synthetic.horizon import Horizon
+from goldenthread.analysis.synthetic.horizon import WARM_UP_YEARS, Horizon
 from goldenthread.analysis.synthetic.journeys import touches
 from goldenthread.analysis.synthetic.known import Known
 from goldenthread.analysis.synthetic.layout import Tables, identifiers
@@ -26,16 +26,24 @@ from goldenthread.analysis.synthetic.profile import Profile
 from goldenthread.analysis.synthetic.spells import first_children, known_in, spells
 from goldenthread.analysis.synthetic.streams import Streams
 
-FAMILIES_FOR_ONE_CHILD = 1.10
-"""Families to make for one child wanted: some children are never noticed within the years covered."""
-
+CHILDREN_NOTICED_IN_FAMILY = 1.6
 SPARE_FAMILIES = 120
 
 
 def known_children(streams: Streams, horizon: Horizon, profile: Profile, count: int) -> pl.DataFrame:
     """The spells of exactly ``count`` children, with identifiers: ``person_id, family_id, spell, referral, help``."""
-    found = active_spells(streams, horizon, profile, ceil(count * FAMILIES_FOR_ONE_CHILD) + SPARE_FAMILIES)
+    found = active_spells(streams, horizon, profile, _families_for(horizon, count))
     return identified(streams.chunk, first_children(found, count))
+
+
+def _families_for(horizon: Horizon, children: int) -> int:
+    """Families to make, a few more than are needed: some become known and are forgotten before the first day covered.
+
+    The fewer years are covered, the more of the families belong to the warm-up alone.
+    """
+    years = (horizon.end - horizon.begin + 1) / 365.25
+    known = years / (years + WARM_UP_YEARS) + 0.55 / (years + 4)
+    return ceil(children / known / CHILDREN_NOTICED_IN_FAMILY) + SPARE_FAMILIES
 
 
 def active_spells(streams: Streams, horizon: Horizon, profile: Profile, family_count: int) -> pl.DataFrame:

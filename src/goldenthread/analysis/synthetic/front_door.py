@@ -33,7 +33,7 @@ RAISED = {
 SOURCES = {code.value: code.label for code in CODE_SETS["referral_source"].codes}
 
 FORM_VERSION = "1"
-EXTRA_WHILE_OPEN = 0.45
+EXTRA_WHILE_OPEN = 0.95
 """Share of open referrals that bring another contact while they are open."""
 
 UNDECIDED = 0.004

@@ -8,7 +8,7 @@ from goldenthread.analysis.synthetic.known import Known
 from goldenthread.analysis.synthetic.layout import Tables, lay_out, yes
 from goldenthread.analysis.synthetic.names import FORENAMES, POSTCODE_AREA, STREETS, SURNAMES
 
-WITH_MOTHER = 0.22
+WITH_MOTHER = 0.30
 """Share of families whose mother has a record of her own."""
 
 MOVED_HOME = 0.24
@@ -33,7 +33,10 @@ STATUSES = {
     "Refugee Status": 14.0,
     "Indefinite Leave to Remain in the UK (ILR)": 8.0,
 }
-FORMER_NUMBER = 0.06
+FORMER_NUMBER, HEALTH_NUMBER = 0.06, 0.93
+NEVER_ISSUED = "999"
+"""Health service numbers that begin so are kept for tests and are nobody's."""
+
 UPN_FROM_DAYS = 4 * 365
 
 
@@ -207,7 +210,7 @@ def _disabilities(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
         pl.Series(chance(rng, 0.4, disabled.height))
     )
     asked = kids.filter(~pl.col("disabled") & pl.col("referral").is_not_null()).select("person_id")
-    none = asked.filter(pl.Series(chance(rng, 0.6, asked.height))).with_columns(code=pl.lit("NONE"))
+    none = asked.filter(pl.Series(chance(rng, 0.95, asked.height))).with_columns(code=pl.lit("NONE"))
     rows = pl.concat([first, second, none]).unique(["person_id", "code"], maintain_order=True)
     return lay_out(
         "ssd_disability",
@@ -231,19 +234,33 @@ def _immigration(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
 
 
 def _linked(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
+    """Former pupil numbers of a few children, health service numbers of most that social care knows."""
     rng = known.streams.of("other identifiers")
-    rows = kids.filter(
+    pupils = kids.filter(
         pl.Series(chance(rng, FORMER_NUMBER, kids.height)) & (pl.col("born") + 5 * 365 < known.horizon.end)
     )
-    numbers = pl.lit("J") + pl.Series(rng.integers(100_000_000_000, 999_999_999_999, rows.height)).cast(pl.String)
-    return lay_out(
-        "ssd_linked_identifiers",
-        rows.select(
-            link_table_id=known.ids("LI", rows),
-            link_person_id="person_id",
-            link_identifier_type=pl.lit("Former Unique Pupil Number"),
-            link_identifier_value=numbers,
-            link_valid_from_date=pl.col("born") + 4 * 366,
-            link_valid_to_date=pl.col("born") + 5 * 365,
-        ),
+    former = pupils.select(
+        "person_id",
+        link_identifier_type=pl.lit("Former Unique Pupil Number"),
+        link_identifier_value=_numbers(rng, "J", 12, pupils.height),
+        link_valid_from_date=pl.col("born") + 4 * 366,
+        link_valid_to_date=pl.col("born") + 5 * 365,
     )
+    patients = kids.filter(pl.Series(chance(rng, HEALTH_NUMBER, kids.height)) & (pl.col("born") <= known.horizon.end))
+    current = patients.select(
+        "person_id",
+        link_identifier_type=pl.lit("NHS Number"),
+        link_identifier_value=_numbers(rng, NEVER_ISSUED, 7, patients.height),
+        link_valid_from_date="born",
+        link_valid_to_date=pl.lit(None, dtype=pl.Int32),
+    )
+    rows = pl.concat([former, current])
+    return lay_out(
+        "ssd_linked_identifiers", rows.with_columns(link_table_id=known.ids("LI", rows), link_person_id="person_id")
+    )
+
+
+def _numbers(rng: np.random.Generator, prefix: str, digits: int, rows: int) -> pl.Series:
+    """``rows`` random numbers of ``digits`` digits after a prefix."""
+    drawn = pl.Series(rng.integers(10 ** (digits - 1), 10**digits, rows)).cast(pl.String)
+    return pl.select(pl.lit(prefix) + drawn).to_series()

@@ -95,9 +95,9 @@ def _fit_to_child(rows: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(
             closed=pl.when("no_plan")
-            .then(pl.col("assessment_end") + 2)
+            .then(pl.min_horizontal(pl.col("assessment_end") + 2, "closed"))
             .when("stays_home")
-            .then(pl.max_horizontal("assessment_end", pl.col("cp_end") + 2))
+            .then(pl.max_horizontal("assessment_end", pl.min_horizontal(pl.col("cp_end") + 2, "closed")))
             .otherwise("closed")
         )
         .drop("no_plan", "stays_home")

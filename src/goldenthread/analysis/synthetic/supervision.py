@@ -9,7 +9,7 @@ from goldenthread.analysis.synthetic.layout import lay_out
 from goldenthread.analysis.synthetic.schedules import repeated
 from goldenthread.analysis.synthetic.streams import Streams
 
-EVERY, EVERY_WORKER = 27, 25
+EVERY, EVERY_WORKER = 23, 25
 METHODS = {"Mapping": 55.0, "Appreciative enquiry": 25.0, "Reflecting team": 20.0}
 SUPERVISED = (
     "social_worker",
@@ -27,7 +27,7 @@ SUPERVISED = (
 
 
 def case_supervisions(known: Known) -> pl.DataFrame:
-    """``case_supervisions``: about every four weeks while a child is allocated, some late, some missed."""
+    """``case_supervisions``: every three to four weeks while a child is allocated, some late, some missed."""
     rng = known.streams.of("case supervision")
     end = known.horizon.end + 1
     led = (
