@@ -11,6 +11,7 @@ REFERENCE = Path(__file__).resolve().parent.parent / "docs/reference"
 PAGES = {
     "data-dictionary.md": "goldenthread.analysis.tables.dictionary:markdown",
     "indicators.md": "goldenthread.analysis.indicators.manual:markdown",
+    "review-checks.md": "goldenthread.analysis.committee_paper.checks.manual:markdown",
     "review-content.md": "goldenthread.analysis.committee_paper.manual:markdown",
 }
 
