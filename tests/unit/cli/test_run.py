@@ -1,5 +1,6 @@
 """Whatever stops a command becomes an exit status and, where a person erred, one plain sentence."""
 
+import os
 import subprocess
 import sys
 
@@ -83,6 +84,14 @@ def test_a_defect_is_shown_whole_and_is_no_finding(monkeypatch, capsys):
         run.main()
     assert stop.value.code == 70
     assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_output_that_nobody_reads_is_status_141(monkeypatch):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as unread:
+        monkeypatch.setattr(sys, "stdout", unread)
+        assert run.run(["--version"]) == 141
 
 
 GOLDENTHREAD = [sys.executable, "-c", "from goldenthread.cli import main; main()"]
