@@ -58,5 +58,5 @@ def keep_review(edition: str, year: str = "2014-15") -> BuiltReview:
     paper = small_review(edition).model_copy(update={"year": year})
     document = paper.to_json()
     mark = hashlib.sha256(document.encode()).hexdigest()
-    facts = {"title": paper.title, "document": document, "made_from": mark, "fingerprint": mark}
+    facts = {"title": paper.title, "as_at": paper.as_at, "document": document, "made_from": mark, "fingerprint": mark}
     return BuiltReview.objects.create(year=year, edition=edition, **facts)

@@ -66,7 +66,8 @@ def address(environment) -> Iterator[str]:
     """Where the site answers, brought up from nothing by the command that a newcomer types."""
     port = str(free_port())
     command = [Path(sys.executable).with_name("goldenthread"), "demo", "--port", port]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+    heard = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen(command, env=environment, **heard) as server:
         said = []
         for line in server.stdout:
             said.append(line)

@@ -24,8 +24,8 @@ def press_to(visitor, element, name):
     page = visitor.page
     for _ in range(200):
         page.keyboard.press("Tab")
-        focus = page.evaluate("[document.activeElement.tagName, document.activeElement.innerText.replace(/\\s+/g, ' ')]")
-        if focus == [element.upper(), name]:
+        tag, text = page.evaluate("[document.activeElement.tagName, document.activeElement.innerText]")
+        if (tag, " ".join(text.split())) == (element.upper(), name):
             break
     else:
         pytest.fail(f"{name} is not reached by keyboard")
@@ -52,7 +52,7 @@ def test_everything_works_without_script(width, visit):
     page = visitor.page
     visitor.sign_in("head-of-service")
     page.get_by_role("navigation", name="Menu").get_by_role("link", name="Performance").click()
-    page.get_by_label("Period").select_option("2013-14")
+    page.get_by_label("Period", exact=True).select_option("2013-14")
     page.get_by_role("button", name="Show").click()
     assert page.locator("h1").inner_text() == "Scorecard, 2013 to 2014"
     page.get_by_role("link", name=RATE, exact=True).click()

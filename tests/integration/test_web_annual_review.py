@@ -30,7 +30,7 @@ def client(site, found):
 
 
 def test_reviews_are_listed_with_their_edition(client):
-    assert "Internal edition, built on" in html(client.get("/annual-review/"))
+    assert "Internal edition, figures as they stood on 30 June 2015." in html(client.get("/annual-review/"))
 
 
 def test_before_any_is_built_the_list_says_so(client):

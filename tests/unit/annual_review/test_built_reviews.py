@@ -1,5 +1,6 @@
 """Built reviews: who may read which, and where their figures come from."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_review_is_what_was_built(both):
 
 def test_an_edition_is_internal_or_published(both):
     with pytest.raises(IntegrityError), transaction.atomic():
-        BuiltReview.objects.create(year="2014-15", edition="secret", title="x", fingerprint="1", made_from="1")
+        BuiltReview.objects.create(year="2014-15", edition="secret", title="x", as_at=date(2015, 6, 30))
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 
-
 import django.utils.timezone
 from django.db import migrations, models
 

@@ -13,6 +13,7 @@ FIELDS: Fields = {
         "year": PAPER,
         "edition": PAPER,
         "title": PAPER,
+        "as_at": PAPER,
         "built_at": PAPER,
         "built_by_id": BUILDER,
         "fingerprint": PAPER,

@@ -48,6 +48,7 @@ def _keep(paper: committee_paper.Review, made_from: str, by: User | None) -> Bui
         fingerprint=hashlib.sha256(document.encode()).hexdigest(),
         defaults={
             "title": paper.title,
+            "as_at": paper.as_at,
             "made_from": made_from,
             "document": document,
             "built_by_id": str(by.pk) if by else "",

@@ -1,5 +1,3 @@
-
-
 import django.utils.timezone
 from django.db import migrations, models
 
@@ -19,6 +17,7 @@ class Migration(migrations.Migration):
                 ('year', models.CharField(max_length=7)),
                 ('edition', models.CharField(choices=[('internal', 'Internal'), ('published', 'Published')], max_length=10)),
                 ('title', models.CharField(max_length=200)),
+                ('as_at', models.DateField()),
                 ('built_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('built_by_id', models.CharField(blank=True, max_length=40)),
                 ('fingerprint', models.CharField(max_length=64)),

@@ -32,11 +32,15 @@ class BuiltReviewQuerySet(models.QuerySet["BuiltReview"]):
 
 
 class BuiltReview(models.Model):
-    """``fingerprint`` is of the document, ``made_from`` of the dataset, content and program that made it."""
+    """A build that is kept. ``as_at`` is the day of its figures, ``fingerprint`` is of the document.
+
+    ``made_from`` marks the dataset, the content and the program that made it.
+    """
 
     year = models.CharField(max_length=7)
     edition = models.CharField(max_length=10, choices=list(EDITIONS.items()))
     title = models.CharField(max_length=200)
+    as_at = models.DateField()
     built_at = models.DateTimeField(default=timezone.now)
     built_by_id = models.CharField(max_length=40, blank=True)
     fingerprint = models.CharField(max_length=64)
