@@ -18,11 +18,6 @@ def check_grouping(indicator: Indicator, by: str) -> None:
         raise unknown("grouping", by, known, where=f"{indicator.id} can be shown by")
 
 
-def source_column(by: str) -> str:
-    """The column of the case frame that a grouping reads."""
-    return "team_id" if by == TEAM else by
-
-
 def labelled(cases: pl.LazyFrame, by: str, indicator: Indicator, frames: Frames) -> pl.LazyFrame:
     """The cases with a column named ``by`` that holds the label of their group, never null."""
     if by == TEAM:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,9 +14,10 @@ from goldenthread.analysis.disclosure.lattice import WHOLE
 from goldenthread.analysis.disclosure.small import Figures, Marks
 from goldenthread.analysis.indicators.case_frame import active, case_frame
 from goldenthread.analysis.indicators.coverage import reached, windows
+from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.groups import TEAM, labelled
-from goldenthread.analysis.indicators.sets import CountedSet
+from goldenthread.analysis.indicators.sets import Count, CountedSet
 from goldenthread.analysis.indicators.spans import Span
 from goldenthread.analysis.periods import Period
 
@@ -30,7 +31,7 @@ EVERYBODY = ""
 
 @dataclass(frozen=True)
 class Decided:
-    """A lattice with the names of its rows, and by dimension of the columns of its tables."""
+    """A lattice with the names of its rows, and of the columns of its tables, called "indicator by dimension"."""
 
     teams: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
@@ -38,22 +39,22 @@ class Decided:
 
     def hidden(self, span: Span, period: Period, team: str | None, word: tuple[str, str] | None) -> bool:
         """Whether one figure is hidden. Where the set has no cases there is nothing to hide."""
-        if (team is not None and team not in self.teams) or (word is not None and word[1] not in self.words[word[0]]):
+        if (team is not None and team not in self.teams) or (word and word[1] not in self.words.get(word[0], ())):
             return False
         sheet, column = self._at(word) if word else self._when(span, period)
         return bool(sheet.suppressed[WHOLE if team is None else self.teams.index(team), column])
 
     def _at(self, word: tuple[str, str]) -> tuple[Sheet, int]:
-        dimension, label = word
-        return self.lattice.tables[list(self.words).index(dimension)], self.words[dimension].index(label)
+        table, label = word
+        return self.lattice.tables[list(self.words).index(table)], self.words[table].index(label)
 
     def _when(self, span: Span, period: Period) -> tuple[Sheet, int]:
         number, column = span.place(period)
         return self.lattice.levels[number].sheet, column
 
 
-def weighed_cases(counted: CountedSet, frames: Frames) -> pl.DataFrame:
-    """The cases of a set by team and dimensions, with what each adds in ``numerator`` and no denominator."""
+def weighed_cases(counted: Count, frames: Frames) -> pl.DataFrame:
+    """The cases of a count by team and dimensions, with what each adds in ``numerator`` and no denominator."""
     indicator = counted.indicator
     cases = case_frame(indicator, frames)
     dimensions = [dimension.column for dimension in indicator.dimensions]
@@ -65,31 +66,31 @@ def weighed_cases(counted: CountedSet, frames: Frames) -> pl.DataFrame:
     return weighed.select(TEAM, "numerator", "denominator", *sorted(kept)).filter(pl.col("numerator") != 0).collect()
 
 
-def unprotected(counted: CountedSet, span: Span, cases: pl.DataFrame, frames: Frames) -> Decided:
+def unprotected(counted: CountedSet, span: Span, cases_of: Callable[[Count], pl.DataFrame], frames: Frames) -> Decided:
     """The lattice of a set in a span, with nothing hidden yet."""
+    indicator, cases = counted.count.indicator, cases_of(counted.count)
     periods = [period for level in span.levels for period in level]
-    teams, figures = _figures(counted, cases, periods)
-    known = np.array([reached(counted.indicator, period, frames) for period in periods])
-    levels = list(_levels(span, figures, _covered(counted, figures, known)))
-    tables = _tables(counted, span, cases, teams)
-    sheets = [Sheet(table, _covered(counted, table, known[-1:]), TABLE_WORTH) for _, table in tables.values()]
-    stock = levels[0].sheet.values if counted.indicator.distinct is None else _singles(counted, span, cases, teams)
+    teams, figures = _figures(indicator, cases, periods)
+    known = np.array([reached(indicator, period, frames) for period in periods])
+    levels = list(_levels(span, figures, _covered(indicator, figures, known)))
+    tables = dict(_tables(counted, span, cases_of, teams))
+    sheets = [Sheet(table, _covered(indicator, table, known[-1:]), TABLE_WORTH) for _, table in tables.values()]
+    stock = levels[0].sheet.values if indicator.distinct is None else _singles(indicator, span, cases, teams)
     movable = np.where(levels[0].sheet.covered[WHOLE], stock[:WHOLE], 0.0)
-    words = {dimension: words for dimension, (words, _) in tables.items()}
+    words = {name: words for name, (words, _) in tables.items()}
     return Decided(teams, words, Lattice(levels, movable, tables=sheets))
 
 
-def _figures(counted: CountedSet, cases: pl.DataFrame, periods: list[Period]) -> tuple[tuple[str, ...], Figures]:
+def _figures(indicator: Indicator, cases: pl.DataFrame, periods: list[Period]) -> tuple[tuple[str, ...], Figures]:
     """The names of the teams, and a row of figures for each and one for the whole, a column a period."""
-    indicator = counted.indicator
     counts = count(cases, windows(periods), basis=indicator.basis, by=TEAM, distinct=indicator.distinct)
     teams = tuple(str(team) for team in counts.groups[1:])
     return teams, np.roll(counts.numerator, WHOLE, axis=0)
 
 
-def _covered(counted: CountedSet, figures: Figures, covers: Marks) -> Marks:
+def _covered(indicator: Indicator, figures: Figures, covers: Marks) -> Marks:
     known = np.broadcast_to(covers, figures.shape).copy()
-    known[:WHOLE] &= counted.indicator.by_team
+    known[:WHOLE] &= indicator.by_team
     return known
 
 
@@ -100,36 +101,38 @@ def _levels(span: Span, figures: Figures, known: Marks) -> Iterator[Level]:
         yield Level(Sheet(figures[:, columns], known[:, columns].copy(), worth), span.of(number))
 
 
-def _singles(counted: CountedSet, span: Span, cases: pl.DataFrame, teams: tuple[str, ...]) -> Figures:
+def _singles(indicator: Indicator, span: Span, cases: pl.DataFrame, teams: tuple[str, ...]) -> Figures:
     """How many of the different values occur once only in the span: these could lie elsewhere and nothing else move."""
-    value = str(counted.indicator.distinct)
-    inside = cases.filter(active(counted.indicator, span.longest))
-    once = inside.filter(pl.len().over(value) == 1)
-    found, figures = _figures(counted, once, list(span.levels[0]))
+    inside = cases.filter(active(indicator, span.longest))
+    once = inside.filter(pl.len().over(str(indicator.distinct)) == 1)
+    found, figures = _figures(indicator, once, list(span.levels[0]))
     rows = [found.index(team) if team in found else None for team in teams]
     return np.array([figures[row] if row is not None else np.zeros(figures.shape[1]) for row in (*rows, WHOLE)])
 
 
+Table = tuple[tuple[str, ...], Figures]
+"""The words of a dimension, and a row of figures for each team and the whole, a column a word."""
+
+
 def _tables(
-    counted: CountedSet, span: Span, cases: pl.DataFrame, teams: tuple[str, ...]
-) -> dict[str, tuple[tuple[str, ...], Figures]]:
-    """For each dimension its words, and a row of figures for each team and the whole, a column a word."""
-    inside = cases.filter(active(counted.indicator, span.longest))
-    return {each.column: _table(counted, inside, each.column, teams) for each in counted.indicator.dimensions}
+    counted: CountedSet, span: Span, cases_of: Callable[[Count], pl.DataFrame], teams: tuple[str, ...]
+) -> Iterator[tuple[str, Table]]:
+    for shown in counted.tables:
+        inside = cases_of(shown).filter(active(shown.indicator, span.longest))
+        for dimension in shown.indicator.dimensions:
+            yield (
+                f"{shown.indicator.id} by {dimension.column}",
+                _table(shown.indicator, inside, dimension.column, teams),
+            )
 
 
-def _table(
-    counted: CountedSet, inside: pl.DataFrame, dimension: str, teams: tuple[str, ...]
-) -> tuple[tuple[str, ...], Figures]:
-    distinct = counted.indicator.distinct
-    size = pl.col(distinct).n_unique() if distinct else pl.col("numerator").sum()
+def _table(indicator: Indicator, inside: pl.DataFrame, dimension: str, teams: tuple[str, ...]) -> Table:
+    size = pl.col(indicator.distinct).n_unique() if indicator.distinct else pl.col("numerator").sum()
     words = tuple(inside[dimension].unique().sort())
-    by_team = inside.group_by(TEAM, dimension).agg(size).iter_rows()
-    whole = inside.group_by(dimension).agg(size).iter_rows()
     table = np.zeros((len(teams) + 1, len(words)))
-    for team, word, figure in by_team:
+    for team, word, figure in inside.group_by(TEAM, dimension).agg(size).iter_rows():
         table[teams.index(team), words.index(word)] = figure
-    for word, figure in whole:
+    for word, figure in inside.group_by(dimension).agg(size).iter_rows():
         table[WHOLE, words.index(word)] = figure
     return words, table
 
@@ -160,11 +163,10 @@ def _same_sheet(made: Decided, other: Decided, number: int) -> tuple[Sheet, list
     if number < levels:
         theirs = other.lattice.levels[number].sheet
         return theirs, [(column, column) for column in range(theirs.values.shape[1])]
-    dimension = list(made.words)[number - levels]
-    if dimension not in other.words:
+    name = list(made.words)[number - levels]
+    if name not in other.words:
         return None
-    table = other.lattice.tables[list(other.words).index(dimension)]
-    return table, _matched(made.words[dimension], other.words[dimension])
+    return other.lattice.tables[list(other.words).index(name)], _matched(made.words[name], other.words[name])
 
 
 def _matched(mine: tuple[str | None, ...], theirs: tuple[str | None, ...]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.errors import IndicatorError
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.lattices import Decided, others, unprotected, weighed_cases
-from goldenthread.analysis.indicators.sets import CountedSet, sets_of
+from goldenthread.analysis.indicators.sets import Count, CountedSet, sets_of
 from goldenthread.analysis.indicators.spans import Span, span_of
 from goldenthread.analysis.indicators.values import Cell, without_figures
 from goldenthread.analysis.periods import Period
@@ -28,13 +28,14 @@ class Publication:
     def __init__(self, frames: Frames) -> None:
         self._frames = frames
         self._decided: dict[tuple[str, str], Decided | None] = {}
-        self._collected: dict[str, pl.DataFrame] = {}
+        self._collected: dict[tuple[str, str], pl.DataFrame] = {}
 
     def hides(self, indicator: Indicator, period: Period, *, team: str | None = None, word: Word | None = None) -> bool:
         """Whether a figure is hidden: of the whole authority or a team, and of all cases or those under a word."""
         parts = list(_parts(indicator, period))
+        cell_word = (f"{indicator.id} by {word[0]}", word[1]) if word else None
         return any(
-            self._hidden(counted, span_of(indicator, part), part, team, word)
+            self._hidden(counted, span_of(indicator, part), part, team, cell_word)
             for counted in sets_of(indicator)
             for part in parts
         )
@@ -53,12 +54,12 @@ class Publication:
         """The protected lattice of a set; nothing where the source does not supply it."""
         key = counted.name, span.label
         if key not in self._decided:
-            can = supplied(counted.indicator, self._frames)
+            can = supplied(counted.count.indicator, self._frames)
             self._decided[key] = self._protected(counted, span) if can else None
         return self._decided[key]
 
     def _protected(self, counted: CountedSet, span: Span) -> Decided:
-        made = unprotected(counted, span, self._cases(counted), self._frames)
+        made = unprotected(counted, span, self._cases, self._frames)
         wholes = [self._decide(whole, span) for whole in counted.wholes]
         releases = [self._own._decide(counted, span)] if self._own else []
         made.lattice.wholes = [others(made, found) for found in wholes if found]
@@ -66,10 +67,11 @@ class Publication:
         protect(made.lattice)
         return made
 
-    def _cases(self, counted: CountedSet) -> pl.DataFrame:
-        if counted.name not in self._collected:
-            self._collected[counted.name] = weighed_cases(counted, self._frames)
-        return self._collected[counted.name]
+    def _cases(self, count: Count) -> pl.DataFrame:
+        key = count.indicator.id, count.side
+        if key not in self._collected:
+            self._collected[key] = weighed_cases(count, self._frames)
+        return self._collected[key]
 
     @cached_property
     def _own(self) -> Publication | None:

@@ -44,13 +44,24 @@ PARTS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class CountedSet:
-    """A set, and where it is counted: the numerator or denominator of an indicator. ``wholes`` are larger sets."""
+class Count:
+    """One count of a set: a side of an indicator."""
 
-    name: str
     indicator: Indicator
     side: Side
+
+
+@dataclass(frozen=True)
+class CountedSet:
+    """A set and the count that says how many it has; ``wholes`` are larger sets.
+
+    ``tables`` are the counts, by whichever indicator, that show it by dimensions.
+    """
+
+    name: str
+    count: Count
     wholes: tuple["CountedSet", ...]
+    tables: tuple[Count, ...]
 
 
 def sets_of(indicator: Indicator) -> tuple[CountedSet, ...]:
@@ -67,7 +78,16 @@ def _the_set(name: str, asked: Indicator) -> CountedSet:
     indicator = asked if found == asked.id else CATALOGUE[found]
     wholes = _wholes_of_numerator(indicator) if side == "numerator" else ()
     larger = [_the_set(PARTS[name], CATALOGUE[COUNTED_BY[PARTS[name]][0]])] if name in PARTS else []
-    return CountedSet(name, indicator, side, (*wholes, *larger))
+    tables = [count for each in {**CATALOGUE, asked.id: asked}.values() for count in _counts(each, name)]
+    return CountedSet(name, Count(indicator, side), (*wholes, *larger), tuple(tables))
+
+
+def _counts(indicator: Indicator, name: str) -> Iterator[Count]:
+    """The sides of an indicator with dimensions that count the set of that name."""
+    if indicator.dimensions and numerator_set(indicator) == name:
+        yield Count(indicator, "numerator")
+    if indicator.dimensions and denominator_sets(indicator) == (name,):
+        yield Count(indicator, "denominator")
 
 
 def _wholes_of_numerator(indicator: Indicator) -> Iterator[CountedSet]:
