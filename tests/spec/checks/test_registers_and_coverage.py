@@ -341,6 +341,7 @@ def test_figures_and_events_outside_the_year():
             said("The course began.", "7.2", when=read_span("April 2015")),
             said("The course ended in April 2015 and starts again in July 2015.", "7.3"),
             said("To end in April 2016", "7.3", "recommendation"),
+            said("It ended in April 2015, after the end of the year.", "7.4"),
         ),
         audits=(Audit("Triage", read_span("5 May 2015")), Audit("Undated", None)),
         report_date=date(2015, 5, 28),

@@ -226,6 +226,30 @@ def test_the_corporate_parent_of_so_many_children_looks_after_them():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Five permanent managers were recruited; three have since left.", []),
+        ("Five permanent managers were recruited; two have since left.", [("2", "3")]),
+        ("Five permanent managers were recruited; two have left and one has left again.", []),
+        ("Five permanent managers were recruited and stayed.", []),
+    ],
+)
+def test_a_count_within_a_measure(text, wrong):
+    counted = {"since left": number(3), "value low": number(1)}
+    printed = measure("Permanent managers recruited", 5, unit="managers", section="7.1", parts=counted)
+    findings = two_values(measures=(printed,), statements=(said(text, "7.1"),), sections=SECTIONS)
+    assert [finding[3:] for finding in findings] == wrong
+
+
+def test_the_unit_may_say_what_is_counted():
+    printed = measure("Average caseload", 12, unit="cases", section="7.1")
+    statement = said("We have an average caseload of 13 cases.", "7.1")
+    assert [finding[3:] for finding in two_values(measures=(printed,), statements=(statement,), sections=SECTIONS)] == [
+        ("13", "12")
+    ]
+
+
 def test_a_long_statement_tells_too_much_to_pick_one_measure_out():
     text = "The Hub considered 178 families in early help. " + "It met and met again. " * 20
     printed = measure("Families considered by the Early Help Hub", 177, unit="families", section="7.1")

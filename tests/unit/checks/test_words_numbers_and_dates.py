@@ -120,7 +120,8 @@ def test_numbers_are_shown_plainly(value, text):
 @pytest.mark.parametrize(
     ("word", "reduced"),
     [("families", "family"), ("Leaders", "lead"), ("received", "receiv"), ("children's", "children"),
-     ("status", "status"), ("class", "class"), ("being", "being"), ("services", "service"), ("ies", "ies")],
+     ("status", "status"), ("class", "class"), ("being", "being"), ("services", "servic"),
+     ("averaged", "averag"), ("average", "averag"), ("ies", "ies")],
 )  # fmt: skip
 def test_stems(word, reduced):
     assert stem(word) == reduced
@@ -129,9 +130,9 @@ def test_stems(word, reduced):
 def test_subjects():
     assert subject("Complaints received") == {"complaint"}
     assert subject("Number received") == {"number", "receiv"}
-    assert subject("Practice Leads (the manager the first of)") == {"practice", "lead"}
-    assert subject("Average caseload (department)") == {"average", "caseload", "department"}
-    assert subject("Restorative Practice", ["Restorative Practice"]) == {"restorative", "practice"}
+    assert subject("Practice Leads (the manager the first of)") == {"practic", "lead"}
+    assert subject("Average caseload (department)") == {"averag", "caseload", "department"}
+    assert subject("Restorative Practice", ["Restorative Practice"]) == {"restorativ", "practic"}
 
 
 def test_sentences():

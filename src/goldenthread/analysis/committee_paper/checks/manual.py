@@ -40,8 +40,8 @@ paper. Each finding has a code, a severity, the place, what is printed, what the
 
 Findings stand in that order, and within it in the order of the paper. A check reads only the paper: it never asks the
 dataset again. It judges a sentence only where it can be sure what the sentence counts: "complaints fell" is held
-against the table of complaints, "complaints about delay fell" is left alone, since no table counts those. Where a figure
-is printed more than once, a sentence is wrong only if none of the values bears it out.
+against the table of complaints, "complaints about delay fell" is left alone, since no table counts those. Where a
+figure is printed more than once, a sentence is wrong only if none of the values bears it out.
 
 The page is made from the declarations of the checks (`make docs`).
 """
@@ -93,8 +93,8 @@ recommendations:
 ```
 
 In this paper the checks find a sentence that is wrong (complaints rose from 5 to 7), a percentage that no rounding
-gives (3 of 7 is 42.86%, printed 44) in a column that adds to 101, a blank that stands for 0 and a blank field. Also read
-are `methodology` (`evidence_grid`, `areas`), `inspections`, `previous_recommendations`, `practice_framework`,
+gives (3 of 7 is 42.86%, printed 44) in a column that adds to 101, a blank that stands for 0 and a blank field. Also
+read are `methodology` (`evidence_grid`, `areas`), `inspections`, `previous_recommendations`, `practice_framework`,
 `review_team`, `external_audits` (`items`, `mentioned_elsewhere`) and `conclusion` (`points`).
 """
 

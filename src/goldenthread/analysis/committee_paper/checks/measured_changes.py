@@ -26,7 +26,7 @@ from goldenthread.analysis.committee_paper.checks.printed_paper import Measure, 
 from goldenthread.analysis.committee_paper.checks.registry import check
 from goldenthread.analysis.committee_paper.checks.same_fact import SUBJECTS, TWO_VALUES
 from goldenthread.analysis.committee_paper.checks.spans import MONTHS
-from goldenthread.analysis.committee_paper.checks.wording import stems, subject
+from goldenthread.analysis.committee_paper.checks.wording import stem, stems, subject
 
 # Which way is better, by words that name the thing. What no word decides is not judged.
 _LOW_IS_GOOD = re.compile(
@@ -36,7 +36,7 @@ _LOW_IS_GOOD = re.compile(
 _HIGH_IS_GOOD = re.compile(
     r"\b(?:timel|on time|within timescale|uptake|take-up|response rate|attendance|permanent|retention|complet)", re.I
 )
-_WEAK = frozenset({"staff", "rate", "average", "percentage", "department", "level"})
+_WEAK = frozenset(stems("staff rate average percentage department level"))
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class _Spoken:
     @cached_property
     def rest(self) -> frozenset[str]:
         rest = clauses.left_over(self.claim.clause, self.counts, SAYS[self.claim.says], SMALL, GREAT)
-        return frozenset(stems(" ".join(rest))) - _WEAK - frozenset(MONTHS)
+        return frozenset(stems(" ".join(rest))) - _WEAK - frozenset(map(stem, MONTHS))
 
     def is_of(self, trend: _Trend) -> bool:
         """Whether the clause names all that the measure counts, and nothing that the measure does not."""

@@ -25,9 +25,10 @@ NOT_COUNTED = Code(
     "One Stage 3 panel was held; the table has no column for Stage 3.",
 )
 # Words of a measure's name that a sentence may well not repeat.
-_MAY_BE_MISSING = frozenset({"staff", "rate", "used", "recruit", "department", "percentage"})
+_MAY_BE_MISSING = frozenset(stems("staff rate used recruited department percentage"))
 _LONG = 80  # words; in a longer statement too much is told for one measure to be picked out
 _BEFORE, _AFTER = 6, 4  # how many words about a number may say what it counts
+_SINCE = frozenset(stems("since each value low high"))
 _TIME = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _CORPORATE_PARENT = re.compile(
     r"\bcorporate parents? (?:to|of|for) (\S+) (children(?: and young people)?)\b", re.IGNORECASE
@@ -60,11 +61,31 @@ def _against_statement(
     )
     needed = subject(measure.name, paper.framework) - _MAY_BE_MISSING
     told = frozenset(stems(text))
-    if len(words(text)) <= _LONG and needed <= told | place and needed & told:
+    if (
+        len(words(text)) <= _LONG
+        and needed <= told | place
+        and told & (frozenset(stems(measure.name)) - place or needed)
+    ):
         found = [number for sentence in sentences(text) for number in _counting(sentence, place, measure)]
         known = {value, *(cell.value for cell in (measure.previous, *measure.parts.values()) if cell)}
         if len(found) == 1 and found[0].value not in known:
             yield _disagrees(measure, value, statement, found[0])
+        yield from _parts_against(measure, statement)
+
+
+def _parts_against(measure: Measure, statement: Statement) -> Iterator[Finding]:
+    """The counts within a measure ("since left: 3") against a number that the same words follow ("three have left")."""
+    for name, cell in measure.parts.items():
+        wanted = frozenset(stems(name)) - _SINCE
+        told = [number for number in numbers_in(statement.text) if wanted and wanted <= _after(statement.text, number)]
+        if len(told) == 1 and cell.value not in (None, told[0].value):
+            printed, given = plain(told[0].value), cell.printed
+            why = f'"{statement.text}" gives {printed}; {measure.where} has {name} {given}.'
+            yield TWO_VALUES.at(statement.where, printed, given, why)
+
+
+def _after(text: str, number: Spotted) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text[number.end :])[:_AFTER])
 
 
 def _counting(sentence: str, place: frozenset[str], measure: Measure) -> list[Spotted]:
@@ -76,7 +97,8 @@ def _counting(sentence: str, place: frozenset[str], measure: Measure) -> list[Sp
     if percent:
         return [number for number in numbers if not _is_previous(number, measure)]
     ends = [*(number.start for number in numbers[1:]), len(sentence)]
-    return [number for number, end in zip(numbers, ends, strict=False) if _is_about(sentence[:end], number, name)]
+    unit = frozenset(stems(measure.unit))
+    return [number for number, end in zip(numbers, ends, strict=False) if _is_about(sentence[:end], number, name, unit)]
 
 
 def _named(sentence: str, number: Spotted) -> bool:
@@ -88,12 +110,12 @@ def _is_previous(number: Spotted, measure: Measure) -> bool:
     return measure.previous is not None and measure.previous.value == number.value
 
 
-def _is_about(sentence: str, number: Spotted, name: frozenset[str]) -> bool:
+def _is_about(sentence: str, number: Spotted, name: frozenset[str], unit: frozenset[str]) -> bool:
     before, after = words(sentence[: number.start])[-_BEFORE:], words(sentence[number.end :])[:_AFTER]
     if not after or stem(after[0]) in _TIME:
         return False
     near = {stem(word) for word in (*before, *after)} & name
-    return 2 * len(near) >= len(name) and bool(near & {stem(word) for word in after})
+    return 2 * len(near) >= len(name) and bool((name | unit) & {stem(word) for word in after})
 
 
 def _disagrees(measure: Measure, value: Decimal, statement: Statement, found: Spotted) -> Finding:

@@ -58,13 +58,23 @@ def _dated(paper: PrintedPaper) -> Iterator[tuple[str, str, Span]]:
     for statement in paper.statements:
         if statement.when is not None:
             yield statement.where, statement.text, statement.when
-        elif statement.kind in ("fact", "achievement") and paper.report_date is not None:
+        elif _may_be_late(statement) and paper.report_date is not None:
             # Later than the report is a plan, and a plan may be for any year.
             spans = (span for span, _, _ in spans_in(statement.text) if span.start <= paper.report_date)
             yield from ((statement.where, statement.text, span) for span in spans)
     for audit in paper.audits:
         if audit.when is not None:
             yield f"audits: {audit.title}", audit.title, audit.when
+
+
+# A sentence that says itself that it tells of something later needs no note.
+_SAYS_SO = re.compile(
+    r"\b(?:since|after) (?:the )?(?:year[ -]end|end of the (?:reporting )?year|31 March)\b", re.IGNORECASE
+)
+
+
+def _may_be_late(statement: Statement) -> bool:
+    return statement.kind in ("fact", "achievement") and not _SAYS_SO.search(statement.text)
 
 
 def _shown(span: Span) -> str:

@@ -33,7 +33,7 @@ TEAM_NAMES = Code(
 SUBJECTS = {"complaint": "complaints", "compliment": "compliments"}
 # Said of a count of complaints without narrowing it to some of them.
 _PLAIN_WORDS = frozenset(
-    {"formal", "made", "progress", "proceed", "escalat", "reach", "stage", "new", "year", "about", "against", "regard"}
+    stems("formal made progress proceeded escalated reached stage new year about against regarding")
 )
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from goldenthread.analysis.committee_paper.checks.printed_paper import PrintedPaper, Table
 from goldenthread.analysis.committee_paper.checks.wording import STOP_WORDS, stem, words
 
-_GENERIC = frozenset({"team", "service", "social", "work", "worker", "group", "unit"})
+_GENERIC = frozenset(map(stem, ("team", "service", "social", "work", "worker", "group", "unit")))
 # Rows that gather what belongs to no one team; as words of a sentence they name nothing.
 _NOT_A_NAME = frozenset({"other", "others", "various", "unknown", "total", "all", "none", "not known"})
 _PREFIX = 5  # "Disabled" and "Disabilities" share this much

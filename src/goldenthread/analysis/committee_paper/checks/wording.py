@@ -21,7 +21,7 @@ _NOT_PLURAL = ("ss", "us", "is")
 
 
 def stem(word: str) -> str:
-    """A word without possessive, plural and verb endings: families, family's -> family; received -> receiv."""
+    """A word without possessive, plural and verb endings: families, family's -> family; average, averaged -> averag."""
     text = re.sub(r"['’]s?$", "", word.lower())
     if text.endswith("ies") and len(text) > 4:
         text = text[:-3] + "y"
@@ -30,6 +30,8 @@ def stem(word: str) -> str:
     for ending in ("ing", "ed"):
         if text.endswith(ending) and len(text) - len(ending) >= 4:
             text = text[: -len(ending)]
+    if text.endswith("e") and len(text) > 4:
+        text = text[:-1]
     return _SAME.get(text, text)
 
 
