@@ -405,6 +405,10 @@ def test_what_is_no_year_and_no_edition(authority: Dataset) -> None:
         build(authority, "2014")
     with pytest.raises(UserError, match="is not a reporting year"):
         build(authority, "2014-15-Q1")
+    with pytest.raises(UserError, match="covers 1 April 2013 to 30 June 2015 and holds nothing of 2030-31"):
+        build(authority, "2030-31")
+    with pytest.raises(UserError, match="holds nothing of 2012-13"):
+        build(authority, "2012-13")
     with pytest.raises(UserError, match="choose internal or published"):
         build(authority, "2014-15", None, "secret")  # type: ignore[arg-type]
 
@@ -438,6 +442,14 @@ def test_words_that_no_file_holds_have_no_place(authority: Dataset, content_file
         draft.runs("{{ nothing_of_the_kind }}")
     with pytest.raises(ContentError, match="one sentence"), draft.reading("words"):
         raise ContentError("one sentence")
+
+
+def test_a_figure_made_elsewhere_is_taken_in_once(authority: Dataset, review: Review) -> None:
+    lookups = Lookups(authority, "internal", review.report_on, {}, Names(authority))
+    book = FigureBook(Values(authority, "internal", review.report_on), lookups, "2014-15")
+    share = next(figure for figure in review.figures if figure.part == "share")
+    assert book.add(share) is book.add(share)
+    assert [figure.id for figure in book.all()] == ["F001"]
 
 
 def test_a_group_of_a_rate_without_any_case_has_no_value() -> None:

@@ -31,6 +31,7 @@ from goldenthread.analysis.committee_paper.sections.opening import opening
 from goldenthread.analysis.committee_paper.sections.previous import outcomes
 from goldenthread.analysis.committee_paper.sections.recommending import recommendations
 from goldenthread.analysis.committee_paper.skeleton import skeleton
+from goldenthread.analysis.committee_paper.spans import day_in_words
 from goldenthread.analysis.committee_paper.values import Values
 from goldenthread.analysis.periods import Period, period
 from goldenthread.analysis.tables import Dataset
@@ -54,17 +55,20 @@ def build(dataset: Dataset, year: str, content: Path | None = None, edition: Edi
     a paper that holds the figures and says that no narrative has been written. `edition` "published" suppresses small
     numbers. Raises UserError (ContentError, PeriodError …) for anything that the user can mend.
     """
-    span = _year(year)
+    span = _year(year, dataset)
     if edition not in get_args(Edition):
         raise UserError(f"There is no edition {edition!r}: choose internal or published.")
     written, path = _content(dataset, span, content)
     return _review(_draft(dataset, span, edition, written, path), path)
 
 
-def _year(label: str) -> Period:
-    span = period(label)
+def _year(label: str, dataset: Dataset) -> Period:
+    span, manifest = period(label), dataset.manifest
     if span.kind != "year":
         raise UserError(f"{label} is not a reporting year: a review is of a year from April to March, such as 2014-15.")
+    if span.end < manifest.covers_from or span.start > manifest.as_at:
+        held = f"{day_in_words(manifest.covers_from)} to {day_in_words(manifest.as_at)}"
+        raise UserError(f"The dataset covers {held} and holds nothing of {label}: choose a year that it covers.")
     return span
 
 

@@ -34,6 +34,7 @@ def complaints_by_year(draft: Draft, caption: str | None) -> tuple[Block, ...]:
     years = _covered(draft)
     if len(years) < _COURSE:
         return ()
+    draft.figures.values.prepare(Question(COMPLAINTS, year) for year in years)
     columns = (
         Column(key="measure", heading="Measure", width=2.4),
         *(Column(key=year.label, heading=year.label, kind="figure") for year in years),

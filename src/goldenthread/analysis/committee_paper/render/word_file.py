@@ -125,7 +125,7 @@ class _Paper:
                 self._write(self.paragraph("Note"), block.runs)
             case Chart():
                 self._chart(block)
-            case Table():
+            case _:
                 self._table(block)
         return None
 

@@ -15,7 +15,7 @@ AS_ABOVE = "As above."
 def recommendation_table(draft: Draft, name: str, caption: str, rows: Sequence[FocusRow]) -> Table:
     """One row a recommendation: why, what, who and by when."""
     columns = (
-        Column(key="id", heading="Ref", width=1.1),
+        Column(key="id", heading="Ref", width=1.4),
         Column(key="rationale", heading="Rationale", width=3.6),
         Column(key="recommendation", heading="Strategic recommendation", width=3.6),
         Column(key="lead", heading="Lead and date", width=2.3),
