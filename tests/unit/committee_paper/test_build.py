@@ -7,15 +7,9 @@ import polars as pl
 import pytest
 
 from goldenthread.analysis.committee_paper.build import build
-from goldenthread.analysis.committee_paper.content_file import read
-from goldenthread.analysis.committee_paper.draft import Draft
-from goldenthread.analysis.committee_paper.figures import FigureBook
 from goldenthread.analysis.committee_paper.located import ContentError
-from goldenthread.analysis.committee_paper.lookups import Lookups
-from goldenthread.analysis.committee_paper.names import Names
 from goldenthread.analysis.committee_paper.paper import NOT_RECORDED, Bullets, Paragraph, Review, Section, Table, plain
-from goldenthread.analysis.committee_paper.values import Value, Values
-from goldenthread.analysis.periods import PeriodError, period
+from goldenthread.analysis.periods import PeriodError
 from goldenthread.analysis.tables import Dataset
 from goldenthread.codes import UserError
 
@@ -348,47 +342,6 @@ def test_without_content_another_authority_gets_its_figures_and_blanks(authority
     assert build(authority, "2013-14").year == "2013-14"
 
 
-MISTAKES = {
-    "an indicator": ("{{ complaints_received }}", "{{ complaint_received }}", "did you mean 'complaints_received'?"),
-    "a register": ("count:inspections", "count:inspectons", "did you mean 'inspections'?"),
-    "a team": ("[Brambles]", "[Bramble]", "did you mean 'Brambles Social Work Team'?"),
-    "a stage": ("stage: Early Resolution]", "stage: Early]", "there is Early Resolution, Stage 1"),
-    "a dimension": ("; stage:", "; stag:", "did you mean 'stage'?"),
-    "a grade": ("grade: Outstanding", "grade: Outstandng", "did you mean 'Outstanding'?"),
-    "a register's dimension": ("[grade: Outstanding]", "[grad: Outstanding]", "did you mean 'grade'?"),
-    "a dimension that a register has not": ("count:practice_leaders", "count:practice_leaders [grade: good]", "none"),
-    "a team of a register": ("count:practice_leaders", "count:practice_leaders [Brambles]", "is not kept by team"),
-    "a headline": ("headline:borough_population", "headline:borough", "there is borough_population"),
-    "a year of population": ("population:0-17 @ 2013", "population:0-17 @ 1999", "2013, 2014"),
-    "an age band": ("population:0-17", "population:0-99", "There is no age band"),
-    "a comparator": ("comparator:complaints_received [", "comparator:complaints_received @ 1999-00 [", "2014-15"),
-    "a comparator's indicator": ("comparator:complaints_received", "comparator:complaints", "did you mean"),
-    "a place": ("[england]", "[englund]", "did you mean 'England'?"),
-    "a quotation": ("quoted:barbecues", "quoted:barbecue", "did you mean 'barbecues'?"),
-    "a period": ("population:0-17 @ 2013 }}", "cla_open @ 2013-15 }}", "is not a period"),
-    "a denominator of a count": ("{{ complaints_received }}", "{{ complaints_received.denominator }}", "has no"),
-    "a claim": ('figure: "complaints_received [B', 'figure: "complaint [B', "did you mean"),
-    "a claim that is no binding": ('figure: "complaints_received [B', 'figure: "no, [B', "is not a binding"),
-    "an indicator in a table": ("figures: [complaints_received,", "figures: [complaints_recieved,", "did you mean"),
-    "braces": ("{{ complaints_received }} complaints were", "{{ complaints_received } were", "open at one end"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("old", "new", "hint"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_in_a_binding_is_told_with_its_line(
-    authority: Dataset, content_file: Path, tmp_path: Path, old: str, new: str, hint: str
-) -> None:
-    text = content_file.read_text(encoding="utf-8")
-    assert old in text
-    path = tmp_path / "content.yaml"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(ContentError) as caught:
-        build(authority, "2014-15", path)
-    line = 1 + text[: text.index(old)].count("\n")
-    assert str(caught.value).startswith(f"{path}, line {line}: ")
-    assert hint in str(caught.value)
-
-
 def test_content_of_another_year_or_authority_is_refused(
     authority: Dataset, content_file: Path, tmp_path: Path
 ) -> None:
@@ -431,28 +384,3 @@ def test_the_worked_examples_words_go_with_its_own_authority_and_year(authority:
     review = build(emptied(authority, comparators=comparator, population=estimates), "2014-15")
     assert review.title == "Children's Social Care Annual Review 2014-15"
     assert len([row for row in review.recommendations if row.kind == "strategic_focus"]) == 43
-
-
-def test_words_that_no_file_holds_have_no_place(authority: Dataset, content_file: Path) -> None:
-    content = read(content_file)
-    values = Values(authority, "internal", content.report_on)
-    lookups = Lookups(authority, "internal", content.report_on, {}, Names(authority))
-    draft = Draft(content, period("2014-15"), "internal", FigureBook(values, lookups, "2014-15"), {})
-    with pytest.raises(ContentError, match=r"^There is no indicator"):
-        draft.runs("{{ nothing_of_the_kind }}")
-    with pytest.raises(ContentError, match="one sentence"), draft.reading("words"):
-        raise ContentError("one sentence")
-
-
-def test_a_figure_made_elsewhere_is_taken_in_once(authority: Dataset, review: Review) -> None:
-    lookups = Lookups(authority, "internal", review.report_on, {}, Names(authority))
-    book = FigureBook(Values(authority, "internal", review.report_on), lookups, "2014-15")
-    share = next(figure for figure in review.figures if figure.part == "share")
-    assert book.add(share) is book.add(share)
-    assert [figure.id for figure in book.all()] == ["F001"]
-
-
-def test_a_group_of_a_rate_without_any_case_has_no_value() -> None:
-    assert Value("published", 50.0, 1, 2).none() == Value("no_value")
-    assert Value("not_supplied").none() == Value("not_supplied")
-    assert Value("published", 3, 3).none() == Value("published", 0.0, 0.0)
