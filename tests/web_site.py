@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from goldenthread.access.actions import users
@@ -52,6 +53,11 @@ def site(db, settings, small_dataset, static_files) -> Site:
     for edition in ("internal", "published"):
         keep_review(edition)
     return Site()
+
+
+def content(response: HttpResponseBase) -> bytes:
+    """All of a response. A file has to be read to its end: closing it early closes the test's database connection."""
+    return response.getvalue()
 
 
 def keep_review(edition: str, year: str = "2014-15") -> BuiltReview:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from goldenthread.access.models import AuditEvent, User
 from goldenthread.site.wsgi import application
-from web_site import HOST
+from web_site import HOST, content
 
 PAGES = ["home", "performance", "manual", "annual-reviews", "components"]
 
@@ -46,7 +46,7 @@ def test_static_files_are_named_by_their_content_and_may_be_kept_for_ever(site):
     address = page.split('rel="stylesheet" href="')[1].split('"')[0]
     response = site.client().get(address)
     assert (response.status_code, "immutable" in response["Cache-Control"]) == (200, True)
-    response.close()
+    assert content(response)
 
 
 def test_the_demo_says_that_it_is_one(site):

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from goldenthread.access.actions import users
 from goldenthread.access.models import AuditEvent, User
 from goldenthread.access.roles import ROLES
-from web_site import HOST, site, small_dataset, static_files  # noqa: F401  fixtures
+from web_site import HOST, content, site, small_dataset, static_files  # noqa: F401  fixtures
 
 STAFF = {"social-worker", "team-manager", "head-of-service", "qa-manager"}
 REVIEWERS = {"head-of-service", "qa-manager"}
@@ -68,7 +68,7 @@ def test_every_view_says_what_it_needs(name):
 @pytest.mark.parametrize("name", sorted(MATRIX))
 def test_a_page_opens_for_the_roles_of_the_matrix_and_for_no_other(name, role, site):  # noqa: F811
     response = site.client(role).get(address(name))
-    response.close()
+    assert content(response)
     assert response.status_code == (200 if role in MATRIX[name][0] else 403)
     refusals = AuditEvent.objects.filter(refused=True, subject=address(name), actor_role=role)
     assert refusals.exists() == (role not in MATRIX[name][0])
