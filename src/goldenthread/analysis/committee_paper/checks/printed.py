@@ -56,11 +56,11 @@ def read_printed(path: Path) -> PrintedPaper:
 
 
 def _complaints_place(paper: Part) -> str:
-    """The number of the section about complaints, so that a finding stands where the table is printed."""
+    """The number of the section about complaints, so that a finding stands where the table is printed; "" without."""
     for area in paper.items("service_areas"):
         if "complaint" in (area.text("name") or "").lower():
-            return area.text("section") or "complaints:"
-    return "complaints:"
+            return area.text("section") or ""
+    return ""
 
 
 def _sections(paper: Part) -> Iterator[parts.Section]:

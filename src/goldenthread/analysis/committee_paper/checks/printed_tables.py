@@ -42,7 +42,7 @@ def _by_stage(complaints: Part, place: str, period: str | None) -> Iterator[Tabl
     if has_total or grand is not None:
         columns.append(Column(TOTAL, "total", of=tuple(stages)))
     yield Table(
-        f"{place} complaints by team and stage",
+        f"{place} complaints by team and stage".strip(),
         "complaints",
         "stage",
         period,
@@ -83,7 +83,7 @@ def _by_year(complaints: Part, place: str, period: str | None) -> Iterator[Table
     shares = any(row.get("percent_printed") for row in rows)
     totals = table.get("totals_printed")
     yield Table(
-        f"{place} complaints by team and year",
+        f"{place} complaints by team and year".strip(),
         "complaints",
         "year",
         period,
@@ -114,7 +114,7 @@ def _compliments(paper: Part, place: str, period: str | None) -> Iterator[Table]
         return
     total = part.number("total_printed")
     yield Table(
-        f"{place} compliments",
+        f"{place} compliments".strip(),
         "compliments",
         "none",
         _period(part, period),

@@ -80,8 +80,8 @@ def teams_under_two_names(paper: PrintedPaper) -> Iterator[Finding]:
 
 
 def _teams_place(paper: PrintedPaper) -> str:
-    tables = (table for table in paper.tables if table.subject == "complaints")
-    return next((f"{table.where.split(' complaints')[0]} team names" for table in tables), "team names")
+    numbers = (table.where.split()[0] for table in paper.tables if table.subject == "complaints")
+    return next((f"{number} team names" for number in numbers if number[0].isdigit()), "team names")
 
 
 @check(TWO_VALUES)
