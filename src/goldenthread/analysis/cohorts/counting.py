@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from goldenthread.analysis.cohorts.lines import whole_numbers
+
 Basis = Literal["during", "as_at"]
 Numbers = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -79,20 +81,16 @@ def _grouped(cases: pl.DataFrame, by: str | None) -> tuple[list[str], Whole]:
     if by is None:
         return [], np.zeros(cases.height, dtype=np.int64)
     labels = cases[by].unique().sort()
-    return labels.to_list(), _array(cases[by].cast(pl.Enum(labels)).to_physical())
+    return labels.to_list(), whole_numbers(cases[by].cast(pl.Enum(labels)).to_physical(), 0)
 
 
 def _days(days: pl.Series) -> Whole:
     """Days since 1970; an empty date lies after every other."""
-    return _array(days.to_physical().fill_null(np.iinfo(np.int32).max))
-
-
-def _array(numbers: pl.Series) -> Whole:
-    return numbers.to_numpy().astype(np.int64)
+    return whole_numbers(days, np.iinfo(np.int32).max)
 
 
 def _day_numbers(days: Sequence[date]) -> Whole:
-    return _array(pl.Series(days, dtype=pl.Date).to_physical())
+    return np.array([day.toordinal() for day in days], dtype=np.int64) - date(1970, 1, 1).toordinal()
 
 
 def _sums(cases: _Cases, weight: Numbers, windows: Sequence[Window], basis: Basis) -> Numbers:

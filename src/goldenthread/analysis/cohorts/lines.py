@@ -18,10 +18,17 @@ Places = npt.NDArray[np.int64]
 FOREVER = date(9999, 12, 31)
 """Stands for an empty end where ends are compared."""
 
-_EPOCH = date(1970, 1, 1)
-_BEFORE = (_EPOCH - date.min).days
-_LAST = (FOREVER - date.min).days
-STRETCH = 2 ** (_LAST + 1).bit_length()
+_BEFORE = (date(1970, 1, 1) - date.min).days
+LAST = (FOREVER - date.min).days
+STRETCH = 2 ** (LAST + 1).bit_length()
+
+
+def whole_numbers(numbers: pl.Series, empty: int) -> Places:
+    """The numbers (or days since 1970) of a column as an array, with ``empty`` for nulls."""
+    found = numbers.cast(pl.Int32).to_numpy()
+    if numbers.null_count():
+        found = np.where(np.isnan(found), empty, found)
+    return found.astype(np.int64)
 
 
 def key_numbers(frames: Sequence[pl.DataFrame], keys: Sequence[str]) -> list[Places]:
@@ -29,21 +36,21 @@ def key_numbers(frames: Sequence[pl.DataFrame], keys: Sequence[str]) -> list[Pla
     numbers = np.zeros(sum(frame.height for frame in frames), dtype=np.int64)
     for key in keys:
         values = pl.concat([frame[key] for frame in frames])
-        found = values.cast(pl.Categorical(pl.Categories.random())).to_physical().cast(pl.Int64).fill_null(-1)
-        places = found.to_numpy() + 1
-        numbers = numbers * (int(places.max(initial=0)) + 1) + places
+        found = whole_numbers(values.cast(pl.Categorical(pl.Categories.random())).to_physical(), -1) + 1
+        numbers = numbers * (int(found.max(initial=0)) + 1) + found
     return np.split(numbers, np.cumsum([frame.height for frame in frames])[:-1])
 
 
 def on_line(numbers: Places, days: pl.Series) -> Places:
     """The place of each day on the line; an empty one lies at the very end of its key's stretch."""
-    counted = days.to_physical().cast(pl.Int64) + _BEFORE
-    places: Places = numbers * STRETCH + counted.fill_null(_LAST).to_numpy()
+    places: Places = numbers * STRETCH + (whole_numbers(days, LAST - _BEFORE) + _BEFORE)
     return places
 
 
 def days_of(places: Places) -> pl.Series:
     """The day of each place on the line; empty for the end of a stretch."""
     counted = places % STRETCH
-    days = pl.Series((counted - _BEFORE).astype(np.int32)).cast(pl.Date)
-    return pl.select(pl.when(pl.Series(counted < _LAST)).then(days)).to_series()
+    if not (counted == LAST).any():
+        return pl.Series((counted - _BEFORE).astype(np.int32)).cast(pl.Date)
+    days = np.where(counted < LAST, (counted - _BEFORE).astype(np.float64), np.nan)
+    return pl.Series(days, nan_to_null=True).cast(pl.Int32).cast(pl.Date)

@@ -6,6 +6,7 @@ Everything here takes and gives lazy frames, and computes at once: the work is d
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -21,20 +22,22 @@ _Piece = tuple[Places, Places, Places]
 
 def merged(spells: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
     """The union of each key's spells: overlapping and touching ones become one. Columns: keys, start, until."""
-    rows, begun, ended = _sorted(spells.select(*keys, "start", "until"), keys)
-    reached = np.maximum.accumulate(ended)
-    apart = np.concatenate([np.ones(min(len(begun), 1), dtype=np.bool_), begun[1:] > reached[:-1]])
-    first = np.flatnonzero(apart)
+    rows = spells.select(*keys, "start", "until").drop_nulls("start").collect()
+    (numbers,) = key_numbers([rows], keys)
+    begun = on_line(numbers, rows["start"])
+    order = np.argsort(begun, kind="stable")
+    begun, reached = begun[order], np.maximum.accumulate(on_line(numbers, rows["until"])[order])
+    first = np.flatnonzero(begun > np.append(-1, reached)[: len(begun)])
     last = np.append(first[1:], len(begun))[: len(first)] - 1
-    return rows[first].with_columns(until=days_of(reached[last])).lazy()
+    return rows[order[first]].with_columns(until=days_of(reached[last])).lazy()
 
 
 def in_turn(spells: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
     """Spells of a key made to follow one another: each gives way to the next that starts."""
-    rows, begun, ended = _sorted(spells, keys)
-    following = np.minimum(ended, np.append(begun[1:], np.iinfo(np.int64).max)[: len(ended)])
-    kept = np.flatnonzero(begun < following)
-    return rows[kept].with_columns(until=days_of(following[kept])).lazy()
+    rows = spells.drop_nulls("start").collect()
+    (numbers,) = key_numbers([rows], keys)
+    order, lines = _one_after_another(_Line(on_line(numbers, rows["start"]), on_line(numbers, rows["until"])))
+    return rows[order].with_columns(until=days_of(lines.ended)).lazy()
 
 
 def intersect(left: pl.LazyFrame, right: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyFrame:
@@ -83,32 +86,31 @@ def cut(spells: pl.LazyFrame, by: pl.LazyFrame, keys: Sequence[str]) -> pl.LazyF
     segments of a spell cover it without gap or overlap, so exactly one is active on any day of the spell.
     """
     whole = spells.drop_nulls("start").collect()
-    turns = in_turn(by.drop_nulls(list(keys)), keys).collect()
+    turns = by.drop_nulls([*keys, "start"]).collect()
     mine, theirs = key_numbers([whole, turns], keys)
-    order = np.argsort(on_line(theirs, turns["start"]), kind="stable")
-    lines = _Line(mine, whole), _Line(theirs[order], turns[order])
-    first, last = _turns_within(*lines)
-    running, turn = _running(*lines, first, last)
-    own = turns.drop(*keys, "start", "until")
-    with_turn = _pieces(whole, *running).hstack(own[order[turn]])
-    return pl.concat([with_turn, _pieces(whole, *_idle(*lines, first, last))], how="diagonal").lazy()
+    lines = _Line(on_line(mine, whole["start"]), on_line(mine, whole["until"]))
+    order, turn_lines = _one_after_another(_Line(on_line(theirs, turns["start"]), on_line(theirs, turns["until"])))
+    first, last = _turns_within(lines, turn_lines)
+    running, turn = _running(lines, turn_lines, first, last)
+    with_turn = _pieces(whole, *running).hstack(turns.drop(*keys, "start", "until")[order[turn]])
+    return pl.concat([with_turn, _pieces(whole, *_idle(lines, turn_lines, first, last))], how="diagonal").lazy()
 
 
+@dataclass(frozen=True)
 class _Line:
     """Where spells begin and end on the line."""
 
-    def __init__(self, numbers: Places, spells: pl.DataFrame) -> None:
-        self.begun = on_line(numbers, spells["start"])
-        self.ended = on_line(numbers, spells["until"])
+    begun: Places
+    ended: Places
 
 
-def _sorted(spells: pl.LazyFrame, keys: Sequence[str]) -> tuple[pl.DataFrame, Places, Places]:
-    """The rows by key and start, and where each begins and ends on the line."""
-    rows = spells.drop_nulls("start").collect()
-    (numbers,) = key_numbers([rows], keys)
-    order = np.argsort(on_line(numbers, rows["start"]), kind="stable")
-    rows, numbers = rows[order], numbers[order]
-    return rows, on_line(numbers, rows["start"]), on_line(numbers, rows["until"])
+def _one_after_another(spells: _Line) -> tuple[Places, _Line]:
+    """The rows of spells in order, each ending where the next begins, without those that this leaves no time."""
+    order = np.argsort(spells.begun, kind="stable")
+    begun = spells.begun[order]
+    ended = np.minimum(spells.ended[order], np.append(begun[1:], np.iinfo(np.int64).max)[: len(begun)])
+    kept = np.flatnonzero(begun < ended)
+    return order[kept], _Line(begun[kept], ended[kept])
 
 
 def _turns_within(spells: _Line, turns: _Line) -> tuple[Places, Places]:

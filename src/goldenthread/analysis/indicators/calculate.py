@@ -1,9 +1,10 @@
 """From definitions and a dataset to figures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from goldenthread.analysis.cohorts import Counts, count
@@ -14,7 +15,7 @@ from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.groups import TEAM, in_order, labelled
 from goldenthread.analysis.indicators.publication import Publication, check_publishable
 from goldenthread.analysis.indicators.request import Audience, Request, request
-from goldenthread.analysis.indicators.values import RESULT_SCHEMA, Cell, counted, without_figures
+from goldenthread.analysis.indicators.values import RESULT_SCHEMA, Marks, Numbers, figures, without
 from goldenthread.analysis.periods import Period
 from goldenthread.analysis.tables import Dataset
 
@@ -39,25 +40,38 @@ def calculate(  # noqa: PLR0913 - which figures, from what, and for whom
     asked = request(indicators, dataset, periods=periods, by=by, as_at=as_at, audience=audience)
     frames = Frames(dataset, asked.as_at)
     publication = Publication(frames) if asked.audience == "published" else None
-    rows = [cell.row() for indicator in asked.indicators for cell in _cells(indicator, asked, frames, publication)]
-    return pl.DataFrame(rows, schema=RESULT_SCHEMA, orient="row")
+    results = [_results(indicator, asked, frames, publication) for indicator in asked.indicators]
+    return pl.concat([pl.DataFrame(schema=RESULT_SCHEMA), *results])
 
 
-def _cells(indicator: Indicator, asked: Request, frames: Frames, publication: Publication | None) -> Iterator[Cell]:
-    """The cells of one indicator: in each period the whole, then every group that appears in any of them."""
+def _results(indicator: Indicator, asked: Request, frames: Frames, publication: Publication | None) -> pl.DataFrame:
+    """The figures of one indicator: in each period the whole, then every group that appears in any of them."""
     by = None if asked.group == TEAM and not indicator.by_team else asked.group
-    if publication is not None:
-        check_publishable(indicator, asked.periods, dimension=None if by == TEAM else by)
     periods = answerable(indicator, asked.periods, frames)
     counts = count_cases(indicator, periods, frames, by)
-    place = {period: column for column, period in enumerate(periods)}
-    for period in asked.periods:
-        for group, row in _groups(counts, by, indicator).items():
-            if period not in place:
-                yield without_figures(indicator, period.label, group, "not_supplied")
-            else:
-                cell = counted(indicator, period.label, group, *_sums(counts, row, place[period]))
-                yield cell if publication is None else publication.shown(cell, period, **_named(by, group))
+    rows = _groups(counts, by, indicator)
+    found = figures(indicator, *_laid_out(counts, asked.periods, periods, rows))
+    labelled_rows = [(indicator.id, period.label, group) for period in asked.periods for group in rows]
+    result = pl.concat([pl.DataFrame(labelled_rows, schema=_LABELS, orient="row"), found], how="horizontal")
+    return result if publication is None else _publishable(result, indicator, asked.periods, by, publication)
+
+
+NOWHERE = -1
+
+_LABELS = {name: RESULT_SCHEMA[name] for name in ("indicator", "period", "group")}
+
+
+def _publishable(
+    result: pl.DataFrame, indicator: Indicator, periods: Sequence[Period], by: str | None, publication: Publication
+) -> pl.DataFrame:
+    """The results with what may not be published taken out."""
+    check_publishable(indicator, periods, dimension=None if by == TEAM else by)
+    spans = {period.label: period for period in periods}
+    hidden = [
+        status == "published" and publication.hides(indicator, spans[label], **_named(by, group))
+        for label, group, status in result.select("period", "group", "status").iter_rows()
+    ]
+    return result.with_columns(without(pl.Series(hidden, dtype=pl.Boolean)))
 
 
 def count_cases(indicator: Indicator, periods: Sequence[Period], frames: Frames, by: str | None) -> Counts | None:
@@ -76,19 +90,24 @@ def _groups(counts: Counts | None, by: str | None, indicator: Indicator) -> Mapp
     """The groups shown, each with its row of the counts; one of a code set that never occurs has none."""
     if counts is None or by is None:
         return {None: 0}
-    rows = {label: row for row, label in enumerate(counts.groups) if _occurs(counts, row)}
-    labels = in_order([label for label in rows if label is not None], by, indicator)
-    return {None: 0} | {label: rows.get(label) for label in labels}
+    occurs = (np.abs(counts.numerator) + np.abs(counts.denominator)).sum(axis=1) > 0
+    rows = {label: row for row, label in enumerate(counts.groups) if label is not None and occurs[row]}
+    return {None: 0} | {label: rows.get(label) for label in in_order(list(rows), by, indicator)}
 
 
-def _occurs(counts: Counts, row: int) -> bool:
-    return bool(counts.numerator[row].any() or counts.denominator[row].any())
-
-
-def _sums(counts: Counts | None, row: int | None, column: int) -> tuple[float, float]:
-    if counts is None or row is None:
-        return 0.0, 0.0
-    return float(counts.numerator[row, column]), float(counts.denominator[row, column])
+def _laid_out(
+    counts: Counts | None, asked: Sequence[Period], answered: Sequence[Period], rows: Mapping[str | None, int | None]
+) -> tuple[Numbers, Numbers, Marks]:
+    """Numerators, denominators and whether they are answered, period by period and in each group by group."""
+    places = {period: column for column, period in enumerate(answered)}
+    columns = [places.get(period, NOWHERE) for period in asked]
+    known = np.repeat([column != NOWHERE for column in columns], len(rows))
+    if counts is None:
+        return np.zeros(len(known)), np.zeros(len(known)), known
+    taken = np.ix_([NOWHERE if row is None else row for row in rows.values()], columns)
+    # A row and a column of noughts stand at the end, for groups and periods that have none.
+    numerator, denominator = (np.pad(side, (0, 1))[taken].T.ravel() for side in (counts.numerator, counts.denominator))
+    return numerator, denominator, known
 
 
 def _named(by: str | None, group: str | None) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """The cases of one value counted by two groupings at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from goldenthread.analysis.cohorts import count
@@ -14,8 +15,8 @@ from goldenthread.analysis.indicators.errors import IndicatorError
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.groups import TEAM, check_grouping, in_order, labelled
 from goldenthread.analysis.indicators.publication import Publication, check_publishable
-from goldenthread.analysis.indicators.request import Audience, the_day, the_indicator, the_period
-from goldenthread.analysis.indicators.values import Cell, counted, without_figures
+from goldenthread.analysis.indicators.request import Audience, check_audience, the_day, the_indicator, the_period
+from goldenthread.analysis.indicators.values import figures, without
 from goldenthread.analysis.periods import Period
 from goldenthread.analysis.tables import Dataset
 
@@ -43,12 +44,15 @@ def crosstab(  # noqa: PLR0913 - which value, the two ways to break it down, and
     ``IndicatorError`` or ``PeriodError``.
     """
     definition, span = the_indicator(indicator), the_period(period)
+    check_audience(audience)
     _check(definition, rows, columns)
     frames = Frames(dataset, the_day(dataset, as_at))
     publication = _publication(definition, span, (rows, columns), frames) if audience == "published" else None
-    cells = _cells(definition, span, (rows, columns), frames, publication)
-    schema = {rows: pl.String, columns: pl.String} | dict.fromkeys(["numerator", "denominator", "value"], pl.Float64)
-    return pl.DataFrame(list(cells), schema=schema | {"status": pl.String}, orient="row")
+    if not answerable(definition, [span], frames):
+        return _table(definition, (rows, columns), {(None, None): (0.0, 0.0)}, answered=False)
+    sums = _sums(definition, span, (rows, columns), frames)
+    table = _table(definition, (rows, columns), sums, answered=True)
+    return table if publication is None else _publishable(table, definition, span, (rows, columns), publication)
 
 
 def _check(definition: Indicator, rows: str, columns: str) -> None:
@@ -66,23 +70,29 @@ def _publication(definition: Indicator, span: Period, by: tuple[str, str], frame
     return Publication(frames)
 
 
-def _cells(
-    definition: Indicator, span: Period, by: tuple[str, str], frames: Frames, publication: Publication | None
-) -> Iterator[tuple[object, ...]]:
-    if not answerable(definition, [span], frames):
-        yield (None, None, *_figures(without_figures(definition, span.label, None, "not_supplied")))
-        return
-    sums = _sums(definition, span, by, frames)
-    for row in _labels(definition, by[0], {pair[0] for pair in sums}):
-        for column in _labels(definition, by[1], {pair[1] for pair in sums}):
-            found = counted(definition, span.label, None, *sums.get((row, column), (0.0, 0.0)))
-            if publication is not None:
-                found = publication.shown(found, span, **_named(by, (row, column)))
-            yield (row, column, *_figures(found))
+def _table(definition: Indicator, by: tuple[str, str], sums: Mapping[Pair, Sums], *, answered: bool) -> pl.DataFrame:
+    """Every pair of labels with its figures."""
+    labels = [_labels(definition, each, {pair[at] for pair in sums}, answered) for at, each in enumerate(by)]
+    pairs: list[Pair] = [(row, column) for row in labels[0] for column in labels[1]]
+    numerator, denominator = np.array([sums.get(pair, (0.0, 0.0)) for pair in pairs]).T
+    found = figures(definition, numerator, denominator, np.full(len(pairs), answered)).drop("unit")
+    return pl.concat([pl.DataFrame(pairs, schema=dict.fromkeys(by, pl.String), orient="row"), found], how="horizontal")
 
 
-def _labels(definition: Indicator, by: str, found: set[str | None]) -> list[str | None]:
-    return [None, *in_order([label for label in found if label is not None], by, definition)]
+def _publishable(
+    table: pl.DataFrame, definition: Indicator, span: Period, by: tuple[str, str], publication: Publication
+) -> pl.DataFrame:
+    """The table with what may not be published taken out."""
+    hidden = [
+        status == "published" and publication.hides(definition, span, **_named(by, (row, column)))
+        for row, column, status in table.select(*by, "status").iter_rows()
+    ]
+    return table.with_columns(without(pl.Series(hidden, dtype=pl.Boolean)))
+
+
+def _labels(definition: Indicator, by: str, found: set[str | None], answered: bool) -> list[str | None]:
+    """The total and every group; of what the dataset cannot say the total alone."""
+    return [None, *(in_order([label for label in found if label is not None], by, definition) if answered else ())]
 
 
 def _sums(definition: Indicator, span: Period, by: tuple[str, str], frames: Frames) -> Mapping[Pair, Sums]:
@@ -113,7 +123,3 @@ def _named(by: tuple[str, str], pair: Pair) -> dict[str, Any]:
     named = dict(zip(by, pair, strict=True))
     words = [(dimension, label) for dimension, label in named.items() if dimension != TEAM and label is not None]
     return {"team": named[TEAM], "word": words[0] if words else None}
-
-
-def _figures(cell: Cell) -> tuple[object, ...]:
-    return (*cell.row()[3:6], cell.status)

@@ -15,7 +15,6 @@ from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.lattices import Decided, others, unprotected, weighed_cases
 from goldenthread.analysis.indicators.sets import Count, CountedSet, sets_of
 from goldenthread.analysis.indicators.spans import Span, span_of
-from goldenthread.analysis.indicators.values import Cell, without_figures
 from goldenthread.analysis.periods import Period
 
 Word = tuple[str, str]
@@ -39,12 +38,6 @@ class Publication:
             for counted in sets_of(indicator)
             for part in parts
         )
-
-    def shown(self, cell: Cell, period: Period, *, team: str | None = None, word: Word | None = None) -> Cell:
-        """The cell as it may be published."""
-        if cell.status != "published" or not self.hides(cell.indicator, period, team=team, word=word):
-            return cell
-        return without_figures(cell.indicator, cell.period, cell.group, "suppressed")
 
     def _hidden(self, counted: CountedSet, span: Span, period: Period, team: str | None, word: Word | None) -> bool:
         decided = self._decide(counted, span)

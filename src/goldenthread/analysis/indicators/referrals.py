@@ -1,8 +1,9 @@
 """What counts as a referral, and which earlier one it follows."""
 
+import numpy as np
 import polars as pl
 
-from goldenthread.analysis.cohorts import FOREVER
+from goldenthread.analysis.cohorts.lines import STRETCH, Places, key_numbers, on_line
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.weights import ONE, one_if
 from goldenthread.analysis.periods import add_months_expr
@@ -29,15 +30,24 @@ def counted_referrals(rows: pl.LazyFrame) -> pl.LazyFrame:
     Of several referrals of a child on one day the first is kept; a referral of a child who is in need on that day
     is not counted. A child is in need from an earlier referral that was taken further until that episode closed.
     """
-    in_need_until = pl.col("closed").fill_null(FOREVER).filter(~pl.col("nfa")).max()
-    by_day = rows.sort("case_id").group_by("person_id", "start").agg(
-        pl.col("case_id", "team_id", "worker_id").first(), in_need_until.alias("in_need_until")
-    )  # fmt: skip
-    reached = pl.col("in_need_until").cum_max().forward_fill().shift(1).over("person_id")
-    already = (reached > pl.col("start")).fill_null(False)
-    counted = by_day.sort("person_id", "start").filter(~already)
-    before = pl.col("start").shift(1).over("person_id")
-    return counted.with_columns(follows=before >= add_months_expr(pl.col("start"), -LOOK_BACK_MONTHS))
+    ordered, day, in_need_until = _by_child_and_day(rows.drop_nulls("start").collect().sort("case_id"))
+    first_of_day = np.diff(day, prepend=-1) > 0
+    in_need_before = np.append(-1, np.maximum.accumulate(in_need_until)[:-1])
+    counted = np.flatnonzero(first_of_day & (in_need_before <= day))
+    before = np.append(-1, day[counted])[: len(counted)]
+    kept = ordered[counted]
+    earliest = kept["start"].to_frame().select(add_months_expr(pl.col("start"), -LOOK_BACK_MONTHS)).to_series()
+    children = day[counted] // STRETCH
+    return kept.with_columns(follows=pl.Series(before >= on_line(children, earliest), dtype=pl.Boolean)).lazy()
+
+
+def _by_child_and_day(rows: pl.DataFrame) -> tuple[pl.DataFrame, Places, Places]:
+    """The rows by child and day, where each lies on the line, and until where it keeps its child in need."""
+    (children,) = key_numbers([rows], ["person_id"])
+    order = np.argsort(on_line(children, rows["start"]), kind="stable")
+    rows, children = rows[order], children[order]
+    day = on_line(children, rows["start"])
+    return rows, day, np.where(rows["nfa"].to_numpy(), day, on_line(children, rows["closed"]))
 
 
 def referrals(frames: Frames) -> pl.LazyFrame:

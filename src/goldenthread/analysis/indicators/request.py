@@ -41,10 +41,15 @@ def request(  # noqa: PLR0913 - the arguments of calculate, checked
     time, group = _split([by] if isinstance(by, str) else by)
     for indicator in chosen if group else ():
         check_grouping(indicator, str(group))
-    if audience not in get_args(Audience):
-        raise unknown("audience", audience, get_args(Audience), where="Audiences are")
+    check_audience(audience)
     asked = _periods([periods] if isinstance(periods, str) else periods, time)
     return Request(chosen, asked, group, the_day(dataset, as_at), audience)
+
+
+def check_audience(audience: str) -> None:
+    """Raise ``IndicatorError`` for anything but an audience: a typing slip must not show what is to be hidden."""
+    if audience not in get_args(Audience):
+        raise unknown("audience", audience, get_args(Audience), where="Audiences are")
 
 
 def the_indicator(given: Indicator | str) -> Indicator:

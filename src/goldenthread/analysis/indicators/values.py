@@ -1,18 +1,18 @@
-"""Counts of cases turned into rows of results."""
+"""Counts of cases turned into figures: numerator, denominator, value and why there is none."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from goldenthread.analysis.indicators.definition import SCALES, Indicator
 
 Status = Literal["published", "suppressed", "not_supplied", "no_value"]
+Numbers = npt.NDArray[np.float64]
+Marks = npt.NDArray[np.bool_]
 
-RESULT_SCHEMA: dict[str, pl.DataType] = {
-    "indicator": pl.String(),
-    "period": pl.String(),
-    "group": pl.String(),
+FIGURES: dict[str, pl.DataType] = {
     "numerator": pl.Float64(),
     "denominator": pl.Float64(),
     "value": pl.Float64(),
@@ -20,38 +20,45 @@ RESULT_SCHEMA: dict[str, pl.DataType] = {
     "status": pl.String(),
 }
 
-
-@dataclass(frozen=True)
-class Cell:
-    """One figure: an indicator in a period for a group (``None``: the whole authority)."""
-
-    indicator: Indicator
-    period: str
-    group: str | None
-    numerator: float | None = None
-    denominator: float | None = None
-    status: Status = "published"
-
-    def row(self) -> tuple[object, ...]:
-        """The cell in the columns of ``RESULT_SCHEMA``."""
-        id_, unit = self.indicator.id, self.indicator.unit
-        value = _value(self.indicator, self.numerator, self.denominator)
-        return (id_, self.period, self.group, self.numerator, self.denominator, value, unit, self.status)
+RESULT_SCHEMA: dict[str, pl.DataType] = {
+    "indicator": pl.String(),
+    "period": pl.String(),
+    "group": pl.String(),
+} | FIGURES
 
 
-def counted(indicator: Indicator, period: str, group: str | None, numerator: float, denominator: float) -> Cell:
-    """The cell of what was counted: a count that found nothing is a true 0, a share of nothing has no value."""
-    if indicator.denominator is None:
-        return Cell(indicator, period, group, numerator)
-    return Cell(indicator, period, group, numerator, denominator, "published" if denominator else "no_value")
+def figures(indicator: Indicator, numerator: Numbers, denominator: Numbers, answered: Marks) -> pl.DataFrame:
+    """A row of ``FIGURES`` for every count: one that found nothing is a true 0, a share of nothing has no value.
+
+    Where ``answered`` is false the dataset cannot say.
+    """
+    counts = indicator.denominator is None
+    divides = counts | (denominator != 0)
+    value = numerator if counts else _quotient(indicator, numerator, denominator)
+    status = np.select([~answered, ~divides], ["not_supplied", "no_value"], "published")
+    return pl.DataFrame(
+        {
+            "numerator": _where(answered, numerator),
+            "denominator": _where(answered & (not counts), denominator),
+            "value": _where(answered & divides, value),
+            "unit": [indicator.unit] * len(numerator),
+            "status": status.tolist(),
+        },
+        schema=FIGURES,
+    )
 
 
-def without_figures(indicator: Indicator, period: str, group: str | None, status: Status) -> Cell:
-    """A cell of which nothing is shown but why."""
-    return Cell(indicator, period, group, status=status)
+def _quotient(indicator: Indicator, numerator: Numbers, denominator: Numbers) -> Numbers:
+    return SCALES[indicator.unit] * numerator / np.where(denominator == 0, 1.0, denominator)
 
 
-def _value(indicator: Indicator, numerator: float | None, denominator: float | None) -> float | None:
-    if indicator.denominator is None or numerator is None:
-        return numerator
-    return SCALES[indicator.unit] * numerator / denominator if denominator else None
+def _where(kept: Marks, numbers: Numbers) -> pl.Series:
+    """The numbers, empty where they are not kept."""
+    return pl.Series(np.where(kept, numbers, np.nan), dtype=pl.Float64, nan_to_null=True)
+
+
+def without(hidden: pl.Series) -> list[pl.Expr]:
+    """What takes the figures out of the rows that are hidden."""
+    shown = ~pl.lit(hidden)
+    blank = [pl.when(shown).then(pl.col(name)).alias(name) for name in ("numerator", "denominator", "value")]
+    return [*blank, pl.when(shown).then("status").otherwise(pl.lit("suppressed")).alias("status")]

@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from goldenthread.analysis.cohorts import cut
 from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.limits import limit
@@ -37,10 +36,12 @@ def _in_time(frames: Frames) -> pl.LazyFrame:
 
 def _open(frames: Frames) -> pl.LazyFrame:
     """Open assessments in two segments: up to the limit, and from the first day past it."""
-    rows = assessments(frames).rename({"begun": "start", "authorised": "until"}).filter(pl.col("start").is_not_null())
+    rows = assessments(frames).rename({"begun": "start", "authorised": "until"})
     late_from = add_working_days_expr(pl.col("start"), limit("assessment_statistic") + 1)
-    late = rows.select("case_id", start=late_from, until=pl.lit(None, pl.Date), late=pl.lit(True))
-    return cut(rows, late, ["case_id"]).with_columns(numerator=one_if(pl.col("late")), denominator=ONE)
+    ends_late = pl.col("until").is_null() | (pl.col("until") > late_from)
+    in_time = rows.with_columns(until=pl.min_horizontal("until", late_from), numerator=pl.lit(0.0))
+    late = rows.filter(ends_late).with_columns(start=late_from, numerator=ONE)
+    return pl.concat([in_time, late]).with_columns(denominator=ONE)
 
 
 def _with_rationale(frames: Frames) -> pl.LazyFrame:

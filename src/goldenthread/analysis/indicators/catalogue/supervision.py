@@ -35,7 +35,7 @@ def _workers(frames: Frames) -> pl.LazyFrame:
 def _children(frames: Frames) -> pl.LazyFrame:
     allocated = _after_first_weeks(merged(frames.shared(leads), ["person_id"]))
     covered = _covered(frames.table("case_supervisions"), "person_id")
-    watched = with_lead(cut(allocated, covered, ["person_id"]), frames)
+    watched = cut(with_lead(allocated, frames), covered, ["person_id"])
     return watched.with_columns(case_id="person_id", numerator=one_if(pl.col("held")), denominator=ONE)
 
 
