@@ -31,8 +31,8 @@ RATE = Figure(
 )  # fmt: skip
 TEAM = Figure(
     id="f2", kind="indicator", name="complaints_received", title="Complaints", binding="complaints_received",
-    period="2014-15", group="Duty Team", team="Duty Team", value=3, unit="count", text="3", definition="Complaints received",
-    source="Small example", case_count=3,
+    period="2014-15", group="Duty Team", team="Duty Team", value=3, unit="count", text="3",
+    definition="Complaints received", source="Small example", case_count=3,
 )  # fmt: skip
 REGISTER = Figure(
     id="f3", kind="register", name="inspections", title="Inspections", binding="count:inspections", period=None,
