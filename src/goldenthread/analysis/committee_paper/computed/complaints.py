@@ -27,7 +27,7 @@ def by_team_and_stage(draft: Draft, caption: str | None) -> tuple[Block, ...]:
     """The table of complaints received in the year, each counted once under the furthest stage that it reached."""
     teams, stages, rare = _teams(draft, (draft.year,)), *_stages(draft)
     columns = (
-        Column(key="team", heading="Team", width=2.2),
+        Column(key="team", heading="Team", width=1.5 if draft.published else 2.2),
         *(Column(key=_key(stage), heading=stage, kind="count") for stage in stages),
         Column(key="total", heading="Total", kind="count"),
     )

@@ -10,6 +10,7 @@ from docx.document import Document
 
 from goldenthread.analysis.committee_paper.paper import Review
 
+_TEMPLATE_PROGRAM = b"Microsoft Macintosh Word"
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,5 +43,5 @@ def _redated(saved: BytesIO) -> bytes:
         for name in source.namelist():
             part = ZipInfo(name, _FIRST_DAY_OF_ZIP)
             part.compress_type, part.external_attr = ZIP_DEFLATED, 0o600 << 16
-            target.writestr(part, source.read(name))
+            target.writestr(part, source.read(name).replace(_TEMPLATE_PROGRAM, b"Golden Thread"))
     return made.getvalue()
