@@ -250,6 +250,11 @@ def test_an_unknown_suffix_is_refused_before_anything_is_built(tmp_path: Path) -
     assert render.renderer(tmp_path / "PAPER.DOCX") is render.word
 
 
+def test_a_folder_that_is_not_there_is_refused_before_anything_is_built(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="there is no folder .*nowhere. Make it first"):
+        build_to_file(None, "2014-15", None, tmp_path / "nowhere" / "paper.html")  # type: ignore[arg-type]
+
+
 def test_nothing_half_written_is_left(review: Review, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot be written: no such file or directory"):
         write(review, tmp_path / "nowhere" / "paper.html")

@@ -7,7 +7,7 @@ from pathlib import Path
 from goldenthread.analysis.committee_paper.build import build
 from goldenthread.analysis.committee_paper.paper import Edition, Review
 from goldenthread.analysis.committee_paper.render import renderer
-from goldenthread.analysis.committee_paper.render.whole_file import put
+from goldenthread.analysis.committee_paper.render.whole_file import UnwritableError, put
 from goldenthread.analysis.tables import Dataset
 
 
@@ -16,6 +16,8 @@ def build_to_file(
 ) -> Review:
     """Build the review and write it as the suffix of `out` says. UserError for what the user can mend."""
     renderer(out)
+    if not out.parent.is_dir():
+        raise UnwritableError(f"{out} cannot be written: there is no folder {out.parent}. Make it first.")
     review = build(dataset, year, content, edition)
     write(review, out)
     return review
