@@ -251,7 +251,7 @@ def test_an_unknown_suffix_is_refused_before_anything_is_built(tmp_path: Path) -
 
 
 def test_a_folder_that_is_not_there_is_refused_before_anything_is_built(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="there is no folder .*nowhere. Make it first"):
+    with pytest.raises(UserError, match=r"there is no folder .*nowhere\. Make it first"):
         build_to_file(None, "2014-15", None, tmp_path / "nowhere" / "paper.html")  # type: ignore[arg-type]
 
 
