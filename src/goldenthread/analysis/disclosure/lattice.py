@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -78,6 +79,12 @@ class Level:
 
     sheet: Sheet
     of: Places
+
+    @cached_property
+    def months(self) -> Sequence[tuple[Places, Places]]:
+        """For every column the months that belong to it, and all others."""
+        columns = range(self.sheet.values.shape[1])
+        return [(np.flatnonzero(self.of == column), np.flatnonzero(self.of != column)) for column in columns]
 
 
 @dataclass

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from goldenthread.analysis.disclosure.changes import Changes
-from goldenthread.analysis.disclosure.lattice import WHOLE
+from goldenthread.analysis.disclosure.lattice import WHOLE, Places
 from goldenthread.analysis.disclosure.small import Figures
 from goldenthread.analysis.disclosure.targets import Target
 
@@ -80,10 +80,9 @@ def best_move(changes: Changes, target: Target) -> Move:
     return best
 
 
-def _months(way: _Way) -> tuple[Rows, Rows]:
+def _months(way: _Way) -> tuple[Places, Places]:
     """The months of the target's column, and all others."""
-    of = way.changes.lattice.levels[way.target.sheet].of
-    return np.flatnonzero(of == way.target.column), np.flatnonzero(of != way.target.column)
+    return way.changes.lattice.levels[way.target.sheet].months[way.target.column]
 
 
 def _least(loss: Figures) -> tuple[float, tuple[int, ...]]:

@@ -84,12 +84,9 @@ def _withhold(lattice: Lattice) -> None:
 
 def _costly(lattice: Lattice) -> bool:
     """Whether anything that is not small itself is lost on the coarsest level, in a table, or of the whole."""
+    lost = [sheet.hidden & ~is_small(sheet.values) for sheet in lattice.sheets]
     last = len(lattice.levels) - 1
-    for number, sheet in enumerate(lattice.sheets):
-        lost = sheet.hidden & ~is_small(sheet.values)
-        if lost[WHOLE].any() or (number >= last and lost.any()):
-            return True
-    return False
+    return any(each[WHOLE].any() or (number >= last and each.any()) for number, each in enumerate(lost))
 
 
 def _loss(lattice: Lattice) -> float:

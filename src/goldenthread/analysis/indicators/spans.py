@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 
 import numpy as np
 
@@ -40,8 +42,16 @@ class Span:
 
 def span_of(indicator: Indicator, period: Period) -> Span:
     """The span in which a period's figure is decided: its last day for what is counted on a day, else its year."""
-    if indicator.basis == "as_at":
-        day = replace(period, label=period.end.isoformat(), start=period.end)
-        return Span(day.label, ((day,),))
-    year = reporting_year(period.start)
+    return _year(period.start) if indicator.basis == "during" else _day(period)
+
+
+@cache
+def _day(period: Period) -> Span:
+    day = replace(period, label=period.end.isoformat(), start=period.end)
+    return Span(day.label, ((day,),))
+
+
+@cache
+def _year(day: date) -> Span:
+    year = reporting_year(day)
     return Span(year.label, (year.months(), year.quarters(), (year,)))
