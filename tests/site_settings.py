@@ -8,6 +8,9 @@ from pathlib import Path
 
 FOLDER = tempfile.mkdtemp(prefix="goldenthread-tests-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+# Nothing of what the person who runs the tests has set for a demo of their own, but for which database to test on.
+for name in [each for each in os.environ if each.startswith("GOLDENTHREAD_") and each != "GOLDENTHREAD_DATABASE"]:
+    del os.environ[name]
 os.environ["GOLDENTHREAD_VAR"] = FOLDER
 (Path(FOLDER) / "static").mkdir()  # whitenoise looks for it when an application is made
 

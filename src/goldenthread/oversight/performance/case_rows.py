@@ -44,8 +44,8 @@ def _counted(indicator: Indicator, row: dict[str, object]) -> str:
 
 
 def counted(indicator: Indicator, rows: pl.DataFrame) -> str:
-    """ "61 of 253 counted": what the list adds up to."""
+    """ "61 of 253 counted": what the list adds up to. Someone's own part may hold no denominator at all."""
     if indicator.distinct:
         return f"{amount(rows[indicator.distinct].n_unique())} counted, in {amount(rows.height)} rows"
     above, below = rows["numerator"].sum(), rows["denominator"].sum()
-    return f"{amount(above)} of {amount(below)} counted" if indicator.denominator else f"{amount(above)} counted"
+    return f"{amount(above)} of {amount(below)} counted" if below else f"{amount(above)} counted"
