@@ -25,9 +25,9 @@ def dataset() -> None:
 
 @dataset.command()
 @click.option("--example", "year", metavar="YEAR", help="The worked example of this reporting year, such as 2014-15.")
-@click.option("--children", type=int, help="People known to the service.")
+@click.option("--children", type=click.IntRange(max=10_000_000), help="People known to the service.")
 @click.option("--years", type=int, help="Reporting years to cover.")
-@click.option("--seed", type=int, help="The same seed makes the same authority.  [default: 1]")
+@click.option("--seed", type=click.IntRange(min=0), help="The same seed makes the same authority.  [default: 1]")
 @click.option("--out", "target", type=folder, required=True, help="The folder to write.")
 def synth(year: str | None, children: int | None, years: int | None, seed: int | None, target: Path) -> None:
     """Make a made-up authority: --example YEAR, or --children N --years Y [--seed S]."""

@@ -4,6 +4,7 @@
 130 interrupted, 141 nobody reads the output.
 """
 
+import errno
 import os
 import sys
 import traceback
@@ -63,9 +64,10 @@ def _refuse(error: Exception) -> int:
 
 def _refuse_file(error: OSError) -> int:
     """A file that cannot be read or written is the user's to mend; any other trouble of the system is not."""
-    if error.filename is None:
+    if error.filename is None and error.errno != errno.ENOSPC:
         raise error
-    click.echo(f"goldenthread: {error.filename} cannot be used: {error.strerror}.", err=True)
+    name = error.filename or "The output"
+    click.echo(f"goldenthread: {name} cannot be used: {error.strerror}.", err=True)
     return BAD_INPUT
 
 

@@ -1,5 +1,6 @@
 """Whatever stops a command becomes an exit status and, where a person erred, one plain sentence."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -39,6 +40,11 @@ def test_the_version_is_that_of_the_package(capsys):
 def test_a_users_error_is_one_sentence_and_status_2(stopped_by, capsys):
     assert stopped_by(UserError("There is no dataset in 'here'.")) == 2
     assert capsys.readouterr().err == "goldenthread: There is no dataset in 'here'.\n"
+
+
+def test_a_full_device_is_said(stopped_by, capsys):
+    assert stopped_by(OSError(errno.ENOSPC, "No space left on device")) == 2
+    assert capsys.readouterr().err == "goldenthread: The output cannot be used: No space left on device.\n"
 
 
 def test_a_file_that_cannot_be_used_is_named_with_the_reason(stopped_by, capsys):

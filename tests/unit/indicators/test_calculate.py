@@ -146,6 +146,11 @@ class TestBadQuestions:
         with pytest.raises(IndicatorError, match="grouping 'stage': cla_open can be shown by: team, month, quarter"):
             calculate(["cla_open"], MADE, periods=["2014-15"], by=["stage"])
 
+    @pytest.mark.parametrize(("asked", "time"), [("2014-04", "quarter"), ("12m-to-2015-03-30", "month")])
+    def test_a_breakdown_never_leaves_a_part_of_the_period_out(self, asked, time):
+        with pytest.raises(IndicatorError, match=f"is not made of whole {time}s"):
+            rows(periods=[asked], by=[time])
+
     @pytest.mark.parametrize("both", [("month", "quarter"), ("team", "stage")])
     def test_two_groupings_of_one_kind(self, both):
         with pytest.raises(IndicatorError, match=f"by {both[0]} or by {both[1]}, not by both at once"):

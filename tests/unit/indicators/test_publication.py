@@ -118,10 +118,14 @@ class TestStretchesOfMonths:
         with pytest.raises(IndicatorError, match="are given for whole months, not for stretch"):
             published(self.made, periods=[self.stretch(date(2014, 8, 14), date(2015, 2, 14))])
 
-    def test_what_stands_on_a_day_is_published_for_any_day(self):
+    def test_what_stands_on_a_day_is_published_at_the_ends_of_months_only(self):
         made = authority(foster_households=[])
-        span = self.stretch(date(2014, 8, 14), date(2015, 2, 14))
+        span = self.stretch(date(2014, 8, 14), date(2015, 2, 28))
         assert published(made, "foster_households_approved", periods=[span])["stretch", None] == (0, "published")
+        with pytest.raises(IndicatorError, match="are given for ends of months, not for 2015-02-14"):
+            published(
+                made, "foster_households_approved", periods=[self.stretch(date(2014, 8, 14), date(2015, 2, 14))]
+            )
 
 
 class TestDimensions:

@@ -142,6 +142,12 @@ class TestWriting:
         made.write(tmp_path / "empty")
         assert Dataset.open(tmp_path / "empty").fingerprint == made.fingerprint
 
+    def test_a_dataset_among_other_things_is_left_alone(self, made, written):
+        (written / "notes.txt").touch()
+        with pytest.raises(DatasetError, match="holds other files"):
+            made.write(written)
+        assert (written / "notes.txt").is_file()
+
     def test_a_folder_of_other_things_is_left_alone(self, made, tmp_path):
         (tmp_path / "holiday.jpg").touch()
         with pytest.raises(

@@ -2,8 +2,8 @@
 
 import polars as pl
 
+from goldenthread.analysis.indicators.clocks import working_days
 from goldenthread.analysis.indicators.frames import Frames
-from goldenthread.analysis.periods import working_days_expr
 
 LOOK_FORWARD = 10
 """Working days within which work follows a true referral."""
@@ -47,7 +47,7 @@ def _outcomes(frames: Frames) -> pl.LazyFrame:
         referral_id="cine_referral_id", referred="cine_referral_date", nfa=pl.col("cine_referral_nfa") == "Y"
     ).filter("nfa")  # fmt: skip
     begun = _work(frames).group_by("referral_id").agg(pl.col("begun").min())
-    soon = working_days_expr(pl.col("referred"), pl.col("begun")) <= LOOK_FORWARD
+    soon = working_days(pl.col("referred"), pl.col("begun")) <= LOOK_FORWARD
     return referrals.join(begun, on="referral_id", how="left").select("referral_id", "nfa", followed=soon)
 
 

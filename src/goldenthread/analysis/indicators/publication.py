@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cached_property
 
 import polars as pl
@@ -75,7 +76,10 @@ class Publication:
 
 def check_publishable(indicator: Indicator, periods: Sequence[Period], *, dimension: str | None = None) -> None:
     """Raise ``IndicatorError`` for figures on no lattice: of parts of months, or by a dimension within a year."""
-    for period in periods if indicator.basis == "during" else ():
+    for period in periods:
+        if indicator.basis == "as_at":
+            _check_month_end(indicator, period)
+            continue
         months = period.months()
         if not months or (months[0].start, months[-1].end) != (period.start, period.end):
             raise IndicatorError(
@@ -86,6 +90,12 @@ def check_publishable(indicator: Indicator, periods: Sequence[Period], *, dimens
                 f"Published figures of {indicator.id} by {dimension} are given for reporting years, not for "
                 f"{period.label}."
             )
+
+
+def _check_month_end(indicator: Indicator, period: Period) -> None:
+    """From one day to the next a stock moves by single people, so it is published at the ends of months only."""
+    if (period.end + timedelta(days=1)).day != 1:
+        raise IndicatorError(f"Published figures of {indicator.id} are given for ends of months, not for {period.end}.")
 
 
 def _parts(indicator: Indicator, period: Period) -> Iterator[Period]:

@@ -93,5 +93,13 @@ def _periods(given: Sequence[Period | str], time: str | None) -> tuple[Period, .
     asked = [the_period(each) for each in given]
     if time is None:
         return tuple(dict.fromkeys(asked))
-    parts = [part for each in asked for part in (each.months() if time == "month" else each.quarters())]
+    parts = [part for each in asked for part in _whole_parts(each, time)]
     return tuple(dict.fromkeys(parts))
+
+
+def _whole_parts(asked: Period, time: str) -> tuple[Period, ...]:
+    """Its months or quarters. Raises ``IndicatorError`` where they would leave a part of the period out."""
+    parts = asked.months() if time == "month" else asked.quarters()
+    if not parts or (parts[0].start, parts[-1].end) != (asked.start, asked.end):
+        raise IndicatorError(f"{asked.label} is not made of whole {time}s: ask for it without them.")
+    return parts

@@ -47,7 +47,10 @@ def write_folder(folder: Path, manifest: Manifest, frames: Mapping[str, pl.LazyF
 def _check_place(folder: Path) -> None:
     if folder.is_file():
         raise DatasetError(f"{folder} is a file: name a folder that is new, or a dataset to replace.")
-    if folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST_FILE).is_file():
+    held = list(folder.iterdir()) if folder.exists() else []
+    ours = not held or (folder / MANIFEST_FILE).is_file()
+    strange = [each.name for each in held if each.name != MANIFEST_FILE and each.suffix != ".parquet"]
+    if strange or not ours:
         raise DatasetError(f"{folder} holds other files: name a folder that is new, or a dataset to replace.")
 
 

@@ -2,11 +2,11 @@
 
 import polars as pl
 
+from goldenthread.analysis.indicators.clocks import after_working_days, working_days
 from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.limits import limit
 from goldenthread.analysis.indicators.weights import ONE, one_if
-from goldenthread.analysis.periods import add_working_days_expr, working_days_expr
 
 _DAYS = "45 working days from the start of the assessment, which is day 0"
 
@@ -29,7 +29,7 @@ def _completed(frames: Frames) -> pl.LazyFrame:
 
 
 def _in_time(frames: Frames) -> pl.LazyFrame:
-    took = working_days_expr(pl.col("begun"), pl.col("authorised"))
+    took = working_days(pl.col("begun"), pl.col("authorised"))
     in_time = one_if(took <= limit("assessment_statistic"))
     return _completed(frames).with_columns(numerator=in_time, denominator=ONE)
 
@@ -37,7 +37,7 @@ def _in_time(frames: Frames) -> pl.LazyFrame:
 def _open(frames: Frames) -> pl.LazyFrame:
     """Open assessments in two segments: up to the limit, and from the first day past it."""
     rows = assessments(frames).rename({"begun": "start", "authorised": "until"})
-    late_from = add_working_days_expr(pl.col("start"), limit("assessment_statistic") + 1)
+    late_from = after_working_days(pl.col("start"), limit("assessment_statistic") + 1)
     ends_late = pl.col("until").is_null() | (pl.col("until") > late_from)
     in_time = rows.with_columns(until=pl.min_horizontal("until", late_from), numerator=pl.lit(0.0))
     late = rows.filter(ends_late).with_columns(start=late_from, numerator=ONE)

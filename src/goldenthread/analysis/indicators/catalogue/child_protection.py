@@ -3,13 +3,13 @@
 import polars as pl
 
 from goldenthread.analysis.cohorts import in_turn
+from goldenthread.analysis.indicators.clocks import working_days
 from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.in_need import per_child
 from goldenthread.analysis.indicators.leads import with_lead
 from goldenthread.analysis.indicators.limits import limit
 from goldenthread.analysis.indicators.weights import ONE, one_if
-from goldenthread.analysis.periods import working_days_expr
 
 _PLANS = "Plans that the authority keeps for another one, for a child there for a time, are not counted."
 
@@ -30,7 +30,7 @@ def _conferences(frames: Frames) -> pl.LazyFrame:
     enquiries = _enquiries(frames).select(icpc_s47_enquiry_id="case_id", enquired="start")
     held = frames.table("ssd_initial_cp_conference").filter(pl.col("icpc_icpc_transfer_in").fill_null("N") != "Y")
     followed = held.join(enquiries, on="icpc_s47_enquiry_id").filter(pl.col("icpc_icpc_date") >= pl.col("enquired"))
-    took = working_days_expr(pl.col("enquired"), pl.col("icpc_icpc_date"))
+    took = working_days(pl.col("enquired"), pl.col("icpc_icpc_date"))
     return followed.select(
         case_id="icpc_icpc_id",
         person_id="icpc_person_id",

@@ -2,11 +2,11 @@
 
 import polars as pl
 
+from goldenthread.analysis.indicators.clocks import working_days
 from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.limits import limit
 from goldenthread.analysis.indicators.weights import ONE, one_if
-from goldenthread.analysis.periods import add_working_days_expr, working_days_expr
 
 
 def episodes(frames: Frames) -> pl.LazyFrame:
@@ -45,7 +45,7 @@ def _closed(frames: Frames) -> pl.LazyFrame:
         start="cine_close_date",
         referred_to="cine_referral_team",
     ).join(_handed_over(frames), on="case_id", how="left")
-    in_time = pl.col("helped_from") <= add_working_days_expr(pl.col("start"), limit("step_down_accepted"))
+    in_time = working_days(pl.col("start"), pl.col("helped_from")) <= limit("step_down_accepted")
     return rows.with_columns(team_id=pl.coalesce("left", "referred_to"), numerator=one_if(in_time), denominator=ONE)
 
 
@@ -59,7 +59,7 @@ def _handed_over(frames: Frames) -> pl.LazyFrame:
 
 
 def _steps_down(frames: Frames) -> pl.LazyFrame:
-    told_in = working_days_expr(pl.col("decided_on"), pl.col("agencies_notified_on"))
+    told_in = working_days(pl.col("decided_on"), pl.col("agencies_notified_on"))
     return frames.table("step_downs").select(
         "person_id",
         "team_id",

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import polars as pl
 
+from goldenthread.analysis.indicators.clocks import working_days
 from goldenthread.analysis.indicators.contacts import ambiguous, contacts
 from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.limits import limit
 from goldenthread.analysis.indicators.referrals import adjusted_referrals, referrals, repeated
 from goldenthread.analysis.indicators.weights import ONE, one_if
-from goldenthread.analysis.periods import working_days_expr
 
 HUB = "early_help_hub"
 
@@ -18,9 +18,9 @@ HUB = "early_help_hub"
 def _decided(frames: Frames) -> pl.LazyFrame:
     """Contacts decided, or waiting longer than they may."""
     within = limit("contact_decision")
-    waited = working_days_expr(pl.col("start"), pl.lit(frames.as_at))
+    waited = working_days(pl.col("start"), pl.lit(frames.as_at))
     due = frames.shared(contacts).filter(pl.col("decided").is_not_null() | (waited > within))
-    took = working_days_expr(pl.col("start"), pl.col("decided"))
+    took = working_days(pl.col("start"), pl.col("decided"))
     return due.filter(pl.col("on_form")).with_columns(numerator=one_if(took <= within), denominator=ONE)
 
 

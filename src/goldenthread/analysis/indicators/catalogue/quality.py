@@ -2,11 +2,11 @@
 
 import polars as pl
 
+from goldenthread.analysis.indicators.clocks import working_days
 from goldenthread.analysis.indicators.definition import Dimension, Indicator
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.limits import limit
 from goldenthread.analysis.indicators.weights import ONE, one_if
-from goldenthread.analysis.periods import working_days_expr
 from goldenthread.codes import CODE_SETS
 
 _REGULATIONS = "Children Act 1989 Representations Procedure (England) Regulations 2006 (SI 2006/1738)"
@@ -40,7 +40,7 @@ def _stage_1(frames: Frames) -> pl.LazyFrame:
     events = frames.table("complaint_stage_events").filter(pl.col("stage") == "stage_1")
     begun = pl.col("started_on")
     due = pl.when("extended").then(limit("complaint_stage_1_extended")).otherwise(limit("complaint_stage_1"))
-    took = working_days_expr(begun, pl.coalesce("responded_on", pl.lit(frames.as_at)))
+    took = working_days(begun, pl.coalesce("responded_on", pl.lit(frames.as_at)))
     complaints = frames.table("complaints").select("complaint_id", "person_id", "team_id")
     counted = events.with_columns(late=took > due).filter(pl.col("responded_on").is_not_null() | pl.col("late"))
     return counted.join(complaints, on="complaint_id").select(
@@ -76,7 +76,7 @@ def _audits(frames: Frames) -> pl.LazyFrame:
 def _recommendations(frames: Frames) -> pl.LazyFrame:
     """Recommendations through the year after the review that made them, by their latest standing that is known."""
     standing = frames.table("recommendation_statuses").sort("decided_on").group_by("recommendation_id").last()
-    first = pl.col("review_year").str.slice(0, 4).cast(pl.Int32) + 1
+    first = pl.col("review_year").str.slice(0, 4).cast(pl.Int32, strict=False) + 1
     made = frames.table("recommendations").join(standing, on="recommendation_id", how="left")
     return made.select(
         "kind",
