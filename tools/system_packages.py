@@ -51,6 +51,7 @@ NEEDS = (
         (DEMO,),
     ),
     Need("Chromium", ("chromium", "fonts-liberation"), lambda: bool(shutil.which("chromium")), (TEST,)),
+    Need("libatomic (for Playwright)", ("libatomic1",), lambda: loadable("libatomic.so.1"), (TEST,)),
     Need("a PostgreSQL server", ("postgresql",), postgresql_server, (TEST,)),
 )
 
