@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("goldenthread.")]
 
@@ -30,3 +31,9 @@ def test_every_class_says_how_long_it_is_kept(model):
 def test_text_without_a_limit_is_free_text(model):
     unlimited = {field.name for field in model._meta.get_fields() if field.get_internal_type() == "TextField"}
     assert {name for name, privacy in declared(model).items() if privacy.free_text} == unlimited
+
+
+@pytest.mark.django_db
+def test_every_change_of_a_model_has_its_migration(capsys):
+    call_command("makemigrations", check_changes=True, dry_run=True)
+    assert "No changes detected" in capsys.readouterr().out
