@@ -32,7 +32,9 @@ def dataset() -> None:
 def synth(year: str | None, children: int | None, years: int | None, seed: int | None, target: Path) -> None:
     """Make a made-up authority: --example YEAR, or --children N --years Y [--seed S]."""
     from goldenthread.analysis import synthetic
+    from goldenthread.analysis.tables import check_place
 
+    check_place(target)
     if year is not None:
         _refuse_with_example({"--children": children, "--years": years, "--seed": seed})
         synthetic.example(year).write(target)

@@ -12,12 +12,24 @@ from django.db import connection
 from goldenthread.site.secrets import SHORTEST_KEY
 
 
-def verify() -> None:
-    """Refuse to start an unsafe live service, with every reason at once. A demo may always start."""
+def verify_settings() -> None:
+    """Refuse unsafe settings of a live service, with every reason at once. Asks nothing of the database."""
     if settings.MODE not in ("demo", "live"):
         raise ImproperlyConfigured(f"GOLDENTHREAD_MODE is '{settings.MODE}'; it must be demo or live.")
-    if settings.LIVE and (problems := list(_problems())):
-        raise ImproperlyConfigured("This live service cannot start. " + " ".join(problems))
+    if settings.LIVE:
+        _refuse(_problems())
+
+
+def verify() -> None:
+    """Refuse to start an unsafe live service. A demo may always start. The database must have its tables."""
+    verify_settings()
+    if settings.LIVE:
+        _refuse(_demo_users())
+
+
+def _refuse(problems: Iterator[str]) -> None:
+    if found := list(problems):
+        raise ImproperlyConfigured("This live service cannot start. " + " ".join(found))
 
 
 def _problems() -> Iterator[str]:
@@ -27,5 +39,8 @@ def _problems() -> Iterator[str]:
         yield f"GOLDENTHREAD_SECRET_KEY is missing or shorter than {SHORTEST_KEY} characters: set a long random one."
     if connection.vendor != "postgresql":
         yield "The database is SQLite: set GOLDENTHREAD_DATABASE to a PostgreSQL address."
-    elif get_user_model().objects.filter(is_demo=True).exists():
+
+
+def _demo_users() -> Iterator[str]:
+    if get_user_model().objects.filter(is_demo=True).exists():
         yield "The database has demo users: use one that has never held a demo."

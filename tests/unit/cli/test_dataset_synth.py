@@ -31,6 +31,14 @@ def test_an_authority_of_any_size_is_a_dataset(tmp_path, capsys):
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize("which", [["--example", "2014-15"], ["--children", "5", "--years", "2"]])
+def test_a_folder_of_other_things_is_refused_before_anything_is_made(which, asked, tmp_path, capsys):
+    (tmp_path / "holiday.jpg").touch()
+    assert run(["dataset", "synth", *which, "--out", str(tmp_path)]) == 2
+    assert "holds other files" in capsys.readouterr().err
+    assert asked == []
+
+
 def test_the_example_is_named_by_its_year(asked, tmp_path):
     assert run(["dataset", "synth", "--example", "2014-15", "--out", str(tmp_path / "example")]) == 0
     assert asked == ["2014-15", tmp_path / "example"]

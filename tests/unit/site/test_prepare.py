@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 from goldenthread.access.models import User
@@ -41,11 +42,19 @@ def test_a_demo_gets_users_and_both_editions_once(built, capsys):
 
 
 def test_a_live_service_gets_neither(built, settings, monkeypatch):
+    monkeypatch.setattr("goldenthread.site.live.verify_settings", lambda: None)
     monkeypatch.setattr("goldenthread.site.live.verify", lambda: None)
     settings.LIVE = True
     call_command("prepare")
     assert built == []
     assert not User.objects.exists()
+
+
+def test_unsafe_settings_are_refused_before_the_database_is_touched(settings, monkeypatch):
+    monkeypatch.setattr("goldenthread.site.management.commands.prepare.call_command", pytest.fail)
+    settings.MODE = "prod"
+    with pytest.raises(ImproperlyConfigured, match="must be demo or live"):
+        call_command("prepare")
 
 
 def test_the_social_worker_is_the_busiest_on_the_day_and_the_manager_has_the_same_team():

@@ -5,6 +5,7 @@ from goldenthread.analysis.tables.dataset import Dataset
 from goldenthread.analysis.tables.errors import DatasetError
 from goldenthread.analysis.tables.manifest import CONTRACT_VERSION, MANIFEST_FILE, Manifest
 from goldenthread.analysis.tables.registry import TABLES
+from goldenthread.analysis.tables.writing import check_place
 
 __all__ = [
     "CONTRACT_VERSION",
@@ -17,4 +18,5 @@ __all__ = [
     "DatasetError",
     "Manifest",
     "Table",
+    "check_place",
 ]

@@ -33,7 +33,7 @@ def _sink(frame: pl.LazyFrame, target: Path | io.BytesIO) -> None:
 
 def write_folder(folder: Path, manifest: Manifest, frames: Mapping[str, pl.LazyFrame]) -> None:
     """Write one Parquet file a table and the manifest. Raises ``DatasetError`` rather than overwrite anything else."""
-    _check_place(folder)
+    check_place(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
@@ -44,7 +44,8 @@ def write_folder(folder: Path, manifest: Manifest, frames: Mapping[str, pl.LazyF
         raise DatasetError(f"{folder} cannot be written: {error.strerror}.") from error
 
 
-def _check_place(folder: Path) -> None:
+def check_place(folder: Path) -> None:
+    """Raise ``DatasetError`` where a dataset may not be written: on a file, or among files that are none of its own."""
     if folder.is_file():
         raise DatasetError(f"{folder} is a file: name a folder that is new, or a dataset to replace.")
     held = list(folder.iterdir()) if folder.exists() else []

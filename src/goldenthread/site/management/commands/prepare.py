@@ -21,6 +21,7 @@ class Command(BaseCommand):
     help = "Migrate, collect static files and, in a demo, make its users and build the annual review."
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  Django's own signature
+        live.verify_settings()
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         live.verify()
