@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.analysis.indicators import calculate
+from goldenthread.analysis.indicators.contacts import FOLLOWING_WORK
 from goldenthread.analysis.periods import Period
 from tables_by_hand import authority, by, figure, parts, status
 
@@ -89,6 +90,9 @@ class TestContactsProgressingToReferral:
         assert figure(made, "contact_to_referral_conversion") == 100 * 1 / 4
 
 
+NOTHING_BEGUN = {table: [] for table in FOLLOWING_WORK}
+
+
 class TestAmbiguousOutcomes:
     """10 working days from Thursday 1 May 2014, a bank holiday between, end on Friday 16 May."""
 
@@ -99,7 +103,7 @@ class TestAmbiguousOutcomes:
             referral("c", "2014-05-01", cine_referral_id="r", cine_referral_nfa=nfa),
             ssd_contacts=[contact()],
             contact_decisions=[form],
-            ssd_cin_assessments=work,
+            **NOTHING_BEGUN | {"ssd_cin_assessments": work},
         )
         return parts(made, "contact_outcome_ambiguous_rate")
 
@@ -122,9 +126,15 @@ class TestAmbiguousOutcomes:
         made = referrals(
             ssd_contacts=[contact()],
             contact_decisions=[decision(0, outcome="early_help_hub")],
-            ssd_cin_assessments=[],
+            **NOTHING_BEGUN,
         )
         assert parts(made, "contact_outcome_ambiguous_rate") == (0, 0)
+
+    @pytest.mark.parametrize("table", FOLLOWING_WORK)
+    def test_a_source_without_some_kind_of_work_cannot_say(self, table):
+        supplied = {name: rows for name, rows in NOTHING_BEGUN.items() if name != table}
+        made = referrals(ssd_contacts=[contact()], contact_decisions=[decision(0, outcome="referral")], **supplied)
+        assert status(made, "contact_outcome_ambiguous_rate") == "not_supplied"
 
 
 class TestEarlyHelpHub:

@@ -1,5 +1,7 @@
 """Contacts with what was decided on them, and those that look wrongly recorded as referrals."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from goldenthread.analysis.indicators.clocks import working_days
@@ -38,6 +40,15 @@ def ambiguous(referred: pl.LazyFrame, frames: Frames) -> pl.LazyFrame:
     )
 
 
+FOLLOWING_WORK: Mapping[str, tuple[str, str]] = {
+    "ssd_cin_assessments": ("cina_referral_id", "cina_assessment_start_date"),
+    "ssd_s47_enquiry": ("s47e_referral_id", "s47e_s47_start_date"),
+    "ssd_cin_plans": ("cinp_referral_id", "cinp_cin_plan_start_date"),
+    "ssd_cp_plans": ("cppl_referral_id", "cppl_cp_plan_start_date"),
+}
+"""The tables of what a referral leads to, each with its link to the referral and its first day."""
+
+
 def _outcomes(frames: Frames) -> pl.LazyFrame:
     """Referrals closed with no further action, and whether work of any kind ``followed`` in time.
 
@@ -53,11 +64,5 @@ def _outcomes(frames: Frames) -> pl.LazyFrame:
 
 def _work(frames: Frames) -> pl.LazyFrame:
     """Everything that can follow a referral: referral_id, begun."""
-    kinds = (
-        ("ssd_cin_assessments", "cina_referral_id", "cina_assessment_start_date"),
-        ("ssd_s47_enquiry", "s47e_referral_id", "s47e_s47_start_date"),
-        ("ssd_cin_plans", "cinp_referral_id", "cinp_cin_plan_start_date"),
-        ("ssd_cp_plans", "cppl_referral_id", "cppl_cp_plan_start_date"),
-    )
-    begun = [frames.table(table).select(referral_id=link, begun=day) for table, link, day in kinds]
+    begun = [frames.table(table).select(referral_id=link, begun=day) for table, (link, day) in FOLLOWING_WORK.items()]
     return pl.concat(begun).drop_nulls("referral_id")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from goldenthread.analysis.indicators.clocks import working_days
-from goldenthread.analysis.indicators.contacts import ambiguous, contacts
+from goldenthread.analysis.indicators.contacts import FOLLOWING_WORK, ambiguous, contacts
 from goldenthread.analysis.indicators.definition import Indicator
 from goldenthread.analysis.indicators.frames import Frames
 from goldenthread.analysis.indicators.limits import limit
@@ -120,7 +120,7 @@ AMBIGUOUS = Indicator(
     good_direction="low",
     source="Local data quality rule, after the recording incident of April to June 2014",
     caveats="A flag asks for a look at the record; only a logged correction changes a figure.",
-    needs=("ssd_contacts", "contact_decisions", "ssd_cin_episodes", "ssd_cin_assessments"),
+    needs=("ssd_contacts", "contact_decisions", "ssd_cin_episodes", *FOLLOWING_WORK),
     thing="contact",
     denominator_sets=("contacts referred",),
     frame=_ambiguous,
