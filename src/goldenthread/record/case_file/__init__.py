@@ -1,0 +1,1 @@
+"""One child's page: read-only, gathered from the rooms below it."""

@@ -1,0 +1,5 @@
+"""Chronologies: addresses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Documents: kept, shown and downloaded by those who may."""

@@ -1,0 +1,5 @@
+"""Documents: addresses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Right to know and right to be forgotten: subject access, retention, holds, disposal."""

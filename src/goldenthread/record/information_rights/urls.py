@@ -1,0 +1,5 @@
+"""Information rights: addresses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

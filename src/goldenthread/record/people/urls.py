@@ -1,0 +1,5 @@
+"""People: addresses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
