@@ -34,7 +34,7 @@ BOOT = """
 mount -t proc proc "$0/proc"
 mkdir -p "$0/dev/shm" && mount -t tmpfs tmpfs "$0/dev/shm"
 ln -sfn /proc/self/fd "$0/dev/fd"
-exec chroot "$0" sh -c "cd /srv/goldenthread && $1"
+exec chroot "$0" sh -c "cd /srv/* && $1"
 """
 
 
