@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-HOUSES_OF_ROOMS = ("", "analysis", "oversight", "record")
+HOUSES_OF_ROOMS = ("", "analysis", "oversight")
 DRAWERS = {"core", "utils", "util", "common", "helpers", "misc", "lib"}
 
 

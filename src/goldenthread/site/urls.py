@@ -12,12 +12,6 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("performance/", include("goldenthread.oversight.performance.urls")),
     path("annual-review/", include("goldenthread.oversight.annual_review.urls")),
-    path("", include("goldenthread.access.urls")),
-    path("", include("goldenthread.record.people.urls")),
-    path("", include("goldenthread.record.chronology.urls")),
-    path("", include("goldenthread.record.correspondence.urls")),
-    path("", include("goldenthread.record.case_file.urls")),
-    path("", include("goldenthread.record.information_rights.urls")),
     path("components/", pages.gallery, name="components"),
 ]
 

@@ -1,1 +1,0 @@
-"""The only bridge between the record and the dataset: `build()` writes one from the other, `load()` the reverse."""

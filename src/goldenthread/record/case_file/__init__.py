@@ -1,1 +1,0 @@
-"""One child's page: read-only, gathered from the rooms below it."""

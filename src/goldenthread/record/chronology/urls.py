@@ -1,5 +1,0 @@
-"""Chronologies: addresses."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []

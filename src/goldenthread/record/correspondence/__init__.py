@@ -1,1 +1,0 @@
-"""Documents: kept, shown and downloaded by those who may."""

@@ -1,5 +1,0 @@
-"""Documents: addresses."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []

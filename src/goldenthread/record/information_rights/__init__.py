@@ -1,1 +1,0 @@
-"""Right to know and right to be forgotten: subject access, retention, holds, disposal."""

@@ -1,5 +1,0 @@
-"""Information rights: addresses."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []

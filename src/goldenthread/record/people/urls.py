@@ -1,5 +1,0 @@
-"""People: addresses."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
