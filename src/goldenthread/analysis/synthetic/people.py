@@ -8,10 +8,12 @@ from goldenthread.analysis.synthetic.known import Known
 from goldenthread.analysis.synthetic.layout import Tables, lay_out, yes
 from goldenthread.analysis.synthetic.names import FORENAMES, POSTCODE_AREA, STREETS, SURNAMES
 
-WITH_MOTHER = 0.30
+WITH_MOTHER = 0.75
 """Share of families whose mother has a record of her own."""
 
-MOVED_HOME = 0.24
+MOVED_HOME, EARLIER_HOME = 0.24, 0.5
+"""Shares of families that moved since they are known, and whose home before that is on record."""
+
 DISABILITIES = {
     "LD": 22.0,
     "AUT": 21.0,
@@ -48,7 +50,7 @@ def people_tables(known: Known) -> Tables:
         "ssd_person": pl.concat([_persons(known, kids), _mother_persons(mothers)]),
         "ssd_family": _family(known, kids, mothers),
         "ssd_mother": _mother_links(known, kids, mothers),
-        "ssd_address": _addresses(known, kids),
+        "ssd_address": _addresses(known, kids, mothers),
         "ssd_disability": _disabilities(known, kids),
         "ssd_immigration_status": _immigration(known, kids),
         "ssd_linked_identifiers": _linked(known, kids),
@@ -157,8 +159,8 @@ def _mother_links(known: Known, kids: pl.DataFrame, mothers: pl.DataFrame) -> pl
     )
 
 
-def _addresses(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
-    """A home for each child, the same for siblings; some have moved since."""
+def _homes(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
+    """Where each family lived and when: a home, for some another since, for some an earlier one."""
     rng = known.streams.of("addresses")
     families = kids.group_by("family", maintain_order=True).agg(pl.col("known_from").min())
     rows = families.height
@@ -170,20 +172,34 @@ def _addresses(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
         moved_on=pl.when(moved).then(away), house=whole(rng, 1, 180, rows), street=rng.integers(0, len(STREETS), rows)
     )
     first = base.with_columns(from_day=pl.col("known_from") - pl.Series(whole(rng, 30, 2_000, rows)), to_day="moved_on")
-    second = base.filter(pl.col("moved_on").is_not_null()).with_columns(
-        from_day="moved_on",
-        to_day=pl.lit(None, dtype=pl.Int32),
-        house=pl.col("house") % 97 + 3,
-        street=(pl.col("street") + 7) % len(STREETS),
+    second = _elsewhere(base.filter(pl.col("moved_on").is_not_null()), 7).with_columns(
+        from_day="moved_on", to_day=pl.lit(None, dtype=pl.Int32)
     )
-    homes = pl.concat([first.select(second.columns), second])
+    before = _elsewhere(first.filter(pl.Series(chance(rng, EARLIER_HOME, rows))), 11)
+    lived = pl.Series(whole(rng, 180, 2_500, before.height))
+    earlier = before.with_columns(from_day=pl.col("from_day") - lived, to_day=pl.col("from_day").cast(pl.Int32))
+    return pl.concat([each.select(second.columns) for each in (first, second, earlier)], how="vertical_relaxed")
+
+
+def _elsewhere(homes: pl.DataFrame, streets_away: int) -> pl.DataFrame:
+    """The same families in other houses."""
+    return homes.with_columns(house=pl.col("house") % 97 + 3, street=(pl.col("street") + streets_away) % len(STREETS))
+
+
+def _addresses(known: Known, kids: pl.DataFrame, mothers: pl.DataFrame) -> pl.DataFrame:
+    """A home for each child and mother, the same in a family. Nobody lives anywhere before birth."""
+    homes = _homes(known, kids)
     homes = homes.with_columns(
         street=pl.Series(STREETS).gather(homes["street"].to_numpy()),
         postcode=pl.format(POSTCODE_AREA + "{} {}AA", homes["house"] % 9 + 1, homes["house"] % 8 + 1),
     )
-    found = kids.select("family", "person_id", "born").join(homes, on="family", how="inner", maintain_order="left")
+    everybody = pl.concat(
+        [each.select("family", "person_id", "born") for each in (kids, mothers)], how="vertical_relaxed"
+    )
+    found = everybody.join(homes, on="family", how="inner", maintain_order="left")
     found = found.with_columns(from_day=pl.max_horizontal("from_day", "born")).filter(
-        pl.col("to_day").is_null() | (pl.col("to_day") > pl.col("from_day"))
+        pl.col("from_day") <= known.horizon.end,
+        pl.col("to_day").is_null() | (pl.col("to_day") > pl.col("from_day")),
     )
     house, street = pl.col("house").cast(pl.String), pl.col("street")
     written = pl.lit('{"HOUSE": "') + house + pl.lit('", "STREET": "') + street + pl.lit('"}')
