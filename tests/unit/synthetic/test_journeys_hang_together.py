@@ -170,6 +170,19 @@ def test_posts_have_one_holder_at_a_time(made: Dataset) -> None:
     assert (following["ended_on"] < following["next"]).all()
 
 
+def test_everybody_born_lives_in_one_home_at_a_time(made: Dataset) -> None:
+    lived = rows(made, "ssd_address", "addr_").sort("person_id", "address_start_date")
+    following = lived.with_columns(next=pl.col("address_start_date").shift(-1).over("person_id")).drop_nulls("next")
+    assert following.height > 0
+    assert following["address_end_date"].equals(following["next"], check_names=False)
+    assert lived.filter(pl.col("address_start_date") > made.manifest.as_at).is_empty()
+    people = rows(made, "ssd_person", "pers_")
+    born = lived.join(people.select("person_id", "dob"), on="person_id")
+    assert (born["address_start_date"] >= born["dob"]).all()
+    homeless = people.filter(pl.col("dob").is_not_null()).join(lived, on="person_id", how="anti")
+    assert homeless.is_empty()
+
+
 def events(made: Dataset) -> pl.DataFrame:
     """Every dated row about a child: person, day and where from. Plans for later (due dates) are no events."""
     planned = {"due_on", "icpc_icpc_target_date", "cppr_cp_review_due", "clar_cla_review_due_date", "review_due_on"}

@@ -9,10 +9,10 @@ from goldenthread.analysis.synthetic.layout import Tables, lay_out, yes
 from goldenthread.analysis.synthetic.names import FORENAMES, POSTCODE_AREA, STREETS, SURNAMES
 
 WITH_MOTHER = 0.75
-"""Share of families whose mother has a record of her own."""
+"""Share of families whose mother has a record of her own. Tuned, like the homes: no publication says."""
 
 MOVED_HOME, EARLIER_HOME = 0.24, 0.5
-"""Shares of families that moved since they are known, and whose home before that is on record."""
+"""Shares of families that moved since they are known, and whose home before that is on record. Tuned."""
 
 DISABILITIES = {
     "LD": 22.0,
@@ -160,30 +160,37 @@ def _mother_links(known: Known, kids: pl.DataFrame, mothers: pl.DataFrame) -> pl
 
 
 def _homes(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
-    """Where each family lived and when: a home, for some another since, for some an earlier one."""
+    """Where each family lived, one home after another: family, house, street, from_day, to_day (null: still)."""
     rng = known.streams.of("addresses")
+    first = _first_homes(known, kids, rng)
+    moved = _elsewhere(first.drop_nulls("to_day"), 7)
+    later = moved.with_columns(from_day="to_day", to_day=pl.lit(None, dtype=pl.Int32))
+    told = _elsewhere(first.filter(pl.Series(chance(rng, EARLIER_HOME, first.height))), 11)
+    lived = pl.Series(whole(rng, 180, 2_500, told.height))
+    earlier = told.with_columns(from_day=pl.col("from_day") - lived, to_day="from_day")
+    return pl.concat([first, later, earlier])
+
+
+def _first_homes(known: Known, kids: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
+    """The home in which each family became known, in the columns of ``_homes``."""
     families = kids.group_by("family", maintain_order=True).agg(pl.col("known_from").min())
     rows = families.height
     moved = pl.Series(chance(rng, MOVED_HOME, rows))
-    away = (
-        pl.col("known_from") + (pl.lit(known.horizon.end) - pl.col("known_from")) * pl.Series(rng.random(rows))
-    ).cast(pl.Int32)
-    base = families.with_columns(
-        moved_on=pl.when(moved).then(away), house=whole(rng, 1, 180, rows), street=rng.integers(0, len(STREETS), rows)
+    away = pl.col("known_from") + (pl.lit(known.horizon.end) - pl.col("known_from")) * pl.Series(rng.random(rows))
+    return families.select(
+        "family",
+        house=whole(rng, 1, 180, rows),
+        street=rng.integers(0, len(STREETS), rows),
+        from_day=pl.col("known_from") - pl.Series(whole(rng, 30, 2_000, rows)),
+        to_day=pl.when(moved).then(away.cast(pl.Int32)),
     )
-    first = base.with_columns(from_day=pl.col("known_from") - pl.Series(whole(rng, 30, 2_000, rows)), to_day="moved_on")
-    second = _elsewhere(base.filter(pl.col("moved_on").is_not_null()), 7).with_columns(
-        from_day="moved_on", to_day=pl.lit(None, dtype=pl.Int32)
-    )
-    before = _elsewhere(first.filter(pl.Series(chance(rng, EARLIER_HOME, rows))), 11)
-    lived = pl.Series(whole(rng, 180, 2_500, before.height))
-    earlier = before.with_columns(from_day=pl.col("from_day") - lived, to_day=pl.col("from_day").cast(pl.Int32))
-    return pl.concat([each.select(second.columns) for each in (first, second, earlier)], how="vertical_relaxed")
 
 
 def _elsewhere(homes: pl.DataFrame, streets_away: int) -> pl.DataFrame:
-    """The same families in other houses."""
-    return homes.with_columns(house=pl.col("house") % 97 + 3, street=(pl.col("street") + streets_away) % len(STREETS))
+    """The same families in other houses, of other postcodes than theirs."""
+    return homes.with_columns(
+        house=(pl.col("house") * streets_away + 5) % 180 + 1, street=(pl.col("street") + streets_away) % len(STREETS)
+    )
 
 
 def _addresses(known: Known, kids: pl.DataFrame, mothers: pl.DataFrame) -> pl.DataFrame:
@@ -193,9 +200,7 @@ def _addresses(known: Known, kids: pl.DataFrame, mothers: pl.DataFrame) -> pl.Da
         street=pl.Series(STREETS).gather(homes["street"].to_numpy()),
         postcode=pl.format(POSTCODE_AREA + "{} {}AA", homes["house"] % 9 + 1, homes["house"] % 8 + 1),
     )
-    everybody = pl.concat(
-        [each.select("family", "person_id", "born") for each in (kids, mothers)], how="vertical_relaxed"
-    )
+    everybody = pl.concat([each.select("family", "person_id", "born") for each in (kids, mothers)])
     found = everybody.join(homes, on="family", how="inner", maintain_order="left")
     found = found.with_columns(from_day=pl.max_horizontal("from_day", "born")).filter(
         pl.col("from_day") <= known.horizon.end,
