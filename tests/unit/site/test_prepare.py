@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from goldenthread.access.models import User
 from goldenthread.analysis import committee_paper
-from goldenthread.analysis.tables import Dataset
+from goldenthread.analysis.tables import Dataset, DatasetError
 from goldenthread.oversight.annual_review.models import BuiltReview
 from goldenthread.site import demo, frame
 from small_authority import AS_AT, FIRST, small_authority
@@ -50,10 +50,26 @@ def test_a_live_service_gets_neither(built, settings, monkeypatch):
     assert not User.objects.exists()
 
 
-def test_unsafe_settings_are_refused_before_the_database_is_touched(settings, monkeypatch):
-    monkeypatch.setattr("goldenthread.site.management.commands.prepare.call_command", pytest.fail)
+@pytest.fixture
+def untouched(monkeypatch):
+    """Nothing is migrated."""
+    called = []
+    monkeypatch.setattr("goldenthread.site.management.commands.prepare.call_command", lambda *a, **_: called.append(a))
+    yield
+    assert called == []
+
+
+def test_unsafe_settings_are_refused_before_the_database_is_touched(untouched, settings):
     settings.MODE = "prod"
     with pytest.raises(ImproperlyConfigured, match="must be demo or live"):
+        call_command("prepare")
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_no_service_starts_without_its_dataset(live, untouched, settings, monkeypatch, tmp_path):
+    monkeypatch.setattr("goldenthread.site.live.verify_settings", lambda: None)
+    settings.LIVE, settings.DATASET = live, tmp_path / "nowhere"
+    with pytest.raises(DatasetError, match="the folder does not exist"):
         call_command("prepare")
 
 

@@ -22,11 +22,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  Django's own signature
         live.verify_settings()
+        dataset = datasets.current()
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         live.verify()
         if not settings.LIVE:
-            self._prepare_demo(datasets.current())
+            self._prepare_demo(dataset)
 
     def _prepare_demo(self, dataset: Dataset) -> None:
         users.ensure_demo(posts=demo.posts(dataset), by=None)
