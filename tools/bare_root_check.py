@@ -34,7 +34,7 @@ BOOT = """
 mount -t proc proc "$0/proc"
 mkdir -p "$0/dev/shm" && mount -t tmpfs tmpfs "$0/dev/shm"
 ln -sfn /proc/self/fd "$0/dev/fd"
-exec chroot "$0" sh -c "cd /srv/* && $1"
+exec chroot "$0" sh -c "cd /$1 && $2"
 """
 
 
@@ -69,7 +69,8 @@ def enter(root: Path, command: str) -> subprocess.Popen[bytes]:
     passed = {name: value for name, value in os.environ.items() if name.startswith(PASSED_ON)}
     clean = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "TERM": "dumb", **passed}
     unshare = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
-    return subprocess.Popen([*unshare, "sh", "-euc", BOOT, str(root), command], env=clean, stdin=subprocess.DEVNULL)
+    boot = ["sh", "-euc", BOOT, str(root), str(INSIDE), command]
+    return subprocess.Popen([*unshare, *boot], env=clean, stdin=subprocess.DEVNULL)
 
 
 def serves(port: int) -> bool:
