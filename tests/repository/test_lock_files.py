@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-LOCKS = ["requirements.txt", "requirements-build.txt", "requirements-dev.txt"]
+LOCKS = ["requirements.txt", "requirements-build.txt", "requirements-dev.txt", "requirements-bench.txt"]
 PINNED = re.compile(r"^(?P<name>[\w.\[\]-]+)==\S+")
 
 
