@@ -8,6 +8,8 @@ WORKERS ?= 2
 BIN := .venv/bin
 STAMPS := .venv/stamps
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# A lock names all that is needed: with nothing to resolve, a package released tomorrow cannot upset today's install.
+PIP_LOCKED := $(PIP_INSTALL) --no-deps --require-hashes
 
 # A stamp is named after what it vouches for (the folder too: a virtual environment does not survive a move), so an
 # unchanged lock is never installed twice and a changed one is never missed.
@@ -73,7 +75,7 @@ $(VENV_STAMP): | system-for-demo
 
 $(RUN_STAMP): $(VENV_STAMP)
 	@echo "Installing Golden Thread's Python packages into .venv"
-	@$(PIP_INSTALL) --require-hashes -r requirements-build.txt -r requirements.txt
+	@$(PIP_LOCKED) -r requirements-build.txt -r requirements.txt
 	@rm -f $(STAMPS)/run-* && touch $@
 
 $(PACKAGE_STAMP): $(RUN_STAMP)
@@ -89,5 +91,5 @@ install-for-test: install system-for-test $(DEV_STAMP)
 
 $(DEV_STAMP): $(RUN_STAMP) | system-for-test
 	@echo "Installing what the tests need"
-	@$(PIP_INSTALL) --require-hashes -r requirements-dev.txt
+	@$(PIP_LOCKED) -r requirements-dev.txt
 	@rm -f $(STAMPS)/dev-* && touch $@
