@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-HOUSES_OF_ROOMS = ("", "analysis", "oversight")
+HOUSES_OF_ROOMS = ("", "analysis", "oversight", "record")
 DRAWERS = {"core", "utils", "util", "common", "helpers", "misc", "lib"}
 
 
@@ -41,7 +41,8 @@ def test_no_drawers_for_odds_and_ends(project_files):
 
 
 def test_no_module_is_longer_than_400_lines(project, modules):
-    lengths = {module.relative_to(project): len(module.read_text().splitlines()) for module in modules}
+    written = [module for module in modules if module.parent.name != "migrations"]  # those Django writes
+    lengths = {module.relative_to(project): len(module.read_text().splitlines()) for module in written}
     assert {module: length for module, length in lengths.items() if length > 400} == {}
 
 

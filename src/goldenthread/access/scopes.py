@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goldenthread.access.models import User
-from goldenthread.access.roles import Reach
+from goldenthread.access.reaches import Reach
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-About = Literal["nobody", "staff", "child"]
+About = Literal["nobody", "staff", "child", "family"]
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def _navigation(user: User, path: str) -> tuple[Link, ...]:
 
 
 def _current(href: str, path: str) -> str:
-    """"page" on the place itself, "true" on a page inside it."""
+    """ "page" on the place itself, "true" on a page inside it."""
     if path == href:
         return "page"
     return "true" if href != "/" and path.startswith(href) else ""

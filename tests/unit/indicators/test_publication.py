@@ -123,9 +123,7 @@ class TestStretchesOfMonths:
         span = self.stretch(date(2014, 8, 14), date(2015, 2, 28))
         assert published(made, "foster_households_approved", periods=[span])["stretch", None] == (0, "published")
         with pytest.raises(IndicatorError, match="are given for ends of months, not for 2015-02-14"):
-            published(
-                made, "foster_households_approved", periods=[self.stretch(date(2014, 8, 14), date(2015, 2, 14))]
-            )
+            published(made, "foster_households_approved", periods=[self.stretch(date(2014, 8, 14), date(2015, 2, 14))])
 
 
 class TestDimensions:

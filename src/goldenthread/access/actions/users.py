@@ -1,9 +1,9 @@
-"""Users: the demo's five."""
+"""Users: the demo's, one for each role."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -16,9 +16,36 @@ from goldenthread.access.roles import ROLES
 # Made-up people.
 DEMO_NAMES: Mapping[str, str] = {
     "social-worker": "Sam Idris",
+    "student-social-worker": "Poppy Vance",
+    "duty-worker": "Tariq Bellamy",
+    "out-of-hours-worker": "Morwenna Katz",
+    "early-help-worker": "Dele Fairbrother",
+    "personal-adviser": "Carys Umeh",
+    "supervising-social-worker": "Bram Halloran",
+    "adoption-worker": "Isla Penrose",
+    "short-break-worker": "Kofi Lindley",
+    "assistant-team-manager": "Mina Sorrell",
     "team-manager": "Ruth Hall",
+    "early-help-coordinator": "Gwen Abara",
+    "practice-consultant": "Lucian Frey",
+    "service-manager": "Orla Tennant",
     "head-of-service": "Helen Osei",
+    "director": "Marcus Adeyemi-Holt",
+    "independent-reviewing-officer": "Priya Camden",
     "qa-manager": "Nadia Price",
+    "auditor": "Edwin Marlow",
+    "complaints-manager": "Hattie Quill",
+    "information-governance-lead": "Joss Whitlock",
+    "business-support": "Bea Thornley",
+    "performance-analyst": "Anders Pike",
+    "system-administrator": "Robin Sayle",
+    "legal-adviser": "Femi Garrick",
+    "commissioning-officer": "Tess Ormerod",
+    "advocacy-provider": "Niamh Colley",
+    "return-interview-provider": "Jude Farrant",
+    "mash-partner": "Silas Broome",
+    "lead-practitioner": "Wren Oakham",
+    "conference-attendee": "Ivo Staines",
     "elected-member": "Councillor Joan Whitby",
 }
 
@@ -29,6 +56,7 @@ class Post:
 
     team_id: str = ""
     worker_id: str = ""
+    service_code: str = ""
 
 
 @transaction.atomic
@@ -40,7 +68,7 @@ def ensure_demo(*, posts: Mapping[str, Post], by: User | None) -> list[User]:
 
 
 def _ensure(slug: str, post: Post, by: User | None) -> User:
-    facts = {"name": DEMO_NAMES[slug], "role_slug": slug, "team_id": post.team_id, "worker_id": post.worker_id}
+    facts = {"name": DEMO_NAMES[slug], "role_slug": slug, **asdict(post)}
     user, created = User.objects.update_or_create(username=slug, defaults={**facts, "is_demo": True})
     if created:
         user.set_unusable_password()

@@ -8,7 +8,7 @@ REFUSAL = "audit events are never changed or removed"
 
 SQLITE = [
     f"""
-    CREATE TRIGGER access_auditevent_no_{change} BEFORE {change.upper()} ON access_auditevent
+    CREATE TRIGGER IF NOT EXISTS access_auditevent_no_{change} BEFORE {change.upper()} ON access_auditevent
     BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
     """
     for change in ("update", "delete")

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from goldenthread.access.models.user import User
-from goldenthread.access.roles import Reach
+from goldenthread.access.reaches import Reach
 
 
 class UnchangeableError(Exception):
@@ -33,13 +33,19 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
 
 
 class AuditEvent(models.Model):
-    """No foreign keys. ``type`` is ``noun:verb``; ``subject`` is a reference, never a name."""
+    """No foreign keys. ``type`` is ``noun:verb``; ``subject`` is a reference, never a name.
+
+    ``subject_id`` is the key of the person whose record it was, where it was one: "who has looked at this record" asks
+    for it. ``purpose`` is what the reader said they opened it for.
+    """
 
     at = models.DateTimeField(default=timezone.now, db_index=True)
     type = models.CharField(max_length=60, db_index=True)
     actor_id = models.CharField(max_length=40, blank=True, db_index=True)
-    actor_role = models.CharField(max_length=40, blank=True)
+    actor_role = models.CharField(max_length=120, blank=True)
     subject = models.CharField(max_length=200, blank=True)
+    subject_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    purpose = models.CharField(max_length=200, blank=True)
     refused = models.BooleanField(default=False)
     details = models.JSONField(default=dict, blank=True)
 

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from goldenthread.access.models import User
-from goldenthread.access.roles import Reach
+from goldenthread.access.reaches import Reach
 from goldenthread.analysis.periods import Period, PeriodError, add_months, months_between, period, reporting_year
 from goldenthread.analysis.tables import Dataset
 from goldenthread.kit.words import day

@@ -1,0 +1,112 @@
+"""How a user stands to a record: at work with it, named for it, kept from it. ``subject_id`` is a person's key.
+
+These are rows and not foreign keys to people, because `access` lies under the record and every read starts here.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.access.data_classes import CHOICES
+from goldenthread.access.models.dated import Dated
+from goldenthread.access.models.place import Team
+from goldenthread.access.models.user import User
+from goldenthread.access.role import Role
+from goldenthread.access.roles import NO_ROLE, ROLES
+
+
+class Involvement(Dated):
+    """Somebody, or a team, works with a person. ``kind`` says as what; a team's own row has no user."""
+
+    subject_id = models.BigIntegerField()
+    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="involvements")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="involvements")
+    kind = models.CharField(max_length=40)
+    end_reason = models.CharField(max_length=40, blank=True)
+
+    class Meta(Dated.Meta):
+        constraints = (
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(user__isnull=False) | Q(team__isnull=False), name="involvement_of_somebody"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("subject_id",)),
+            models.Index(fields=("user", "subject_id")),
+            models.Index(fields=("team", "subject_id")),
+        )
+
+
+class Restriction(Dated):
+    """A record that only named people open, whatever anybody's role."""
+
+    subject_id = models.BigIntegerField(db_index=True)
+    reason = models.TextField()
+    set_by_id = models.BigIntegerField()
+
+
+class Grant(Dated):
+    """One named user may open one record's sealed part. Nobody who acts for the user inherits it.
+
+    ``data_class``: R opens a restricted record as far as the user's role reads; any other class opens that class.
+    """
+
+    subject_id = models.BigIntegerField(db_index=True)
+    user = models.ForeignKey(User, models.PROTECT, related_name="grants")
+    data_class = models.CharField(max_length=1, choices=CHOICES)
+    purpose = models.TextField()
+    given_by_id = models.BigIntegerField()
+
+
+class Block(Dated):
+    """A user who never sees a record, because they are linked to the person. Stronger than any role or grant."""
+
+    subject_id = models.BigIntegerField(db_index=True)
+    user = models.ForeignKey(User, models.PROTECT, related_name="blocks")
+    reason = models.TextField()
+    set_by_id = models.BigIntegerField()
+
+
+class Opening(models.Model):
+    """A record opened outside the reader's work for a stated purpose, for some hours, reviewed within the week."""
+
+    subject_id = models.BigIntegerField(db_index=True)
+    user = models.ForeignKey(User, models.PROTECT, related_name="openings")
+    role_slug = models.CharField(max_length=40)
+    purpose = models.CharField(max_length=200)
+    reason = models.TextField()
+    opened_at = models.DateTimeField(db_index=True)
+    closes_at = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="openings_reviewed")
+    accepted = models.BooleanField(null=True, blank=True)
+    review_note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-opened_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(reviewed_at=None, reviewed_by=None, accepted=None)
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False, accepted__isnull=False),
+                name="opening_reviewed_by_somebody_at_some_time",
+            ),
+            models.CheckConstraint(condition=~Q(reviewed_by=models.F("user")), name="opening_not_reviewed_by_its_user"),
+        )
+
+
+class Cover(Dated):
+    """Acting up or standing in: between two days a user has another's role and team as well. Never their grants."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="covers")
+    acting_for = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="covered_by")
+    role_slug = models.CharField(max_length=40)
+    team_id = models.CharField(max_length=48, blank=True)
+    service_code = models.CharField(max_length=48, blank=True)
+    reason = models.TextField()
+    arranged_by_id = models.BigIntegerField()
+
+    @property
+    def role(self) -> Role:
+        return ROLES.get(self.role_slug, NO_ROLE)

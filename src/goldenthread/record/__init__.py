@@ -1,0 +1,1 @@
+"""The case record: people, and the work with them."""

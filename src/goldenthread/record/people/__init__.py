@@ -1,0 +1,1 @@
+"""People, families, households, relationships, addresses and identifiers."""

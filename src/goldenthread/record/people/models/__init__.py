@@ -1,0 +1,28 @@
+from goldenthread.record.people.models.address import Address, Warning
+from goldenthread.record.people.models.merge import Merge
+from goldenthread.record.people.models.network import (
+    Family,
+    FamilyMember,
+    Household,
+    HouseholdMember,
+    Relationship,
+    Withholding,
+)
+from goldenthread.record.people.models.person import Change, Disability, Identifier, Name, Person
+
+__all__ = [
+    "Address",
+    "Change",
+    "Disability",
+    "Family",
+    "FamilyMember",
+    "Household",
+    "HouseholdMember",
+    "Identifier",
+    "Merge",
+    "Name",
+    "Person",
+    "Relationship",
+    "Warning",
+    "Withholding",
+]
