@@ -1,0 +1,53 @@
+"""People, users and how they stand to each other, for tests of the record. Everybody is made up."""
+
+from datetime import date
+from itertools import count
+
+from django.utils import timezone
+
+from goldenthread.access.models import Involvement, Service, Team, User
+from goldenthread.record.people.models import Address, Family, FamilyMember, Person, Relationship
+
+NUMBERS = count(1)
+LONG_AGO = date(2000, 1, 1)
+
+
+def make_user(role: str = "social-worker", team: str = "", service: str = "", **facts) -> User:
+    facts = {"username": f"{role}-{next(NUMBERS)}", "name": f"Worker {next(NUMBERS)}", "is_demo": True} | facts
+    return User.objects.create(role_slug=role, team_id=team, service_code=service, **facts)
+
+
+def make_team(code: str = "team-a", service: str = "service-a", **facts) -> Team:
+    home, _ = Service.objects.get_or_create(code=service, defaults={"name": service.title()})
+    return Team.objects.create(code=code, name=facts.pop("name", code.title()), service=home, **facts)
+
+
+def make_person(
+    given: str = "Ella", family: str = "Marsh", born_on: date | None = date(2008, 5, 14), **facts
+) -> Person:
+    facts = {"recorded_at": timezone.now()} | facts
+    return Person.objects.create(given_name=given, family_name=family, born_on=born_on, **facts)
+
+
+def make_address(person: Person, house: str = "12", street: str = "Larch Lane", postcode: str = "WX1 4QZ", **facts):
+    if facts.get("confidential"):
+        facts.setdefault("data_class", "V")
+    facts = {"kind": "Primary Address", "starts_on": LONG_AGO} | facts
+    parts = {"HOUSE": house, "STREET": street, "TOWN": "Wexcombe"}
+    return Address.objects.create(person=person, parts=parts, postcode=postcode, **facts)
+
+
+def make_family(*people: Person) -> Family:
+    family = Family.objects.create()
+    for person in people:
+        FamilyMember.objects.create(family=family, person=person)
+    return family
+
+
+def relate(person: Person, kind: str, related: Person, **facts) -> Relationship:
+    return Relationship.objects.create(person=person, kind=kind, related=related, **facts)
+
+
+def involve(person: Person, user: User | None = None, team: Team | None = None, **facts) -> Involvement:
+    facts = {"kind": "lead-worker", "starts_on": LONG_AGO} | facts
+    return Involvement.objects.create(subject_id=person.pk, user=user, team=team, **facts)
