@@ -8,15 +8,19 @@ import pytest
 from django.core.management import call_command
 from django.http.response import HttpResponseBase
 from django.test import Client
+from django.utils import timezone
 
 from goldenthread.access.actions import users
 from goldenthread.access.actions.users import Post
-from goldenthread.access.models import User
+from goldenthread.access.models import Grant, User
+from goldenthread.kit import clock
 from goldenthread.oversight.annual_review.models import BuiltReview
+from goldenthread.record.people.models import Person
 from small_authority import small_authority
 from small_review import small_review
 
 HOST = "127.0.0.1"
+RECORD = "p-2345678x"  # the reference of a record that everybody is named for
 POSTS = {"social-worker": Post("t1", "w1"), "team-manager": Post("t1")}
 
 
@@ -52,6 +56,7 @@ def site(db, settings, small_dataset, static_files) -> Site:
     users.ensure_demo(posts=POSTS, by=None)
     for edition in ("internal", "published"):
         keep_review(edition)
+    keep_record()
     return Site()
 
 
@@ -66,3 +71,12 @@ def keep_review(edition: str, year: str = "2014-15") -> BuiltReview:
     mark = hashlib.sha256(document.encode()).hexdigest()
     facts = {"title": paper.title, "as_at": paper.as_at, "document": document, "made_from": mark, "fingerprint": mark}
     return BuiltReview.objects.create(year=year, edition=edition, **facts)
+
+
+def keep_record() -> Person:
+    """A record that every demo user is named for: what is refused there is refused by role alone."""
+    facts = {"given_name": "Noor", "family_name": "Example", "recorded_at": timezone.now()}
+    person = Person.objects.create(reference=RECORD, **facts)
+    named = {"subject_id": person.pk, "data_class": "R", "starts_on": clock.today(), "purpose": "", "given_by_id": 0}
+    Grant.objects.bulk_create(Grant(user=user, **named) for user in User.objects.all())
+    return person

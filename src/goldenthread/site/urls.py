@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("help/", pages.help_page, name="help"),
     path("accessibility/", pages.accessibility, name="accessibility"),
+    path("people/", include("goldenthread.record.people.urls")),
     path("performance/", include("goldenthread.oversight.performance.urls")),
     path("annual-review/", include("goldenthread.oversight.annual_review.urls")),
     path("components/", pages.gallery, name="components"),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 
 from goldenthread.access.actions import audit_events
 from goldenthread.access.data_classes import DataClass
+from goldenthread.access.gate import requires
+from goldenthread.access.permissions import Permission
 from goldenthread.access.subjects import may_see
 from goldenthread.record.people.models import Person
 
@@ -38,3 +46,36 @@ def opened(request: HttpRequest, reference: str, *, what: str = "record") -> Per
 def reads(request: HttpRequest, person: Person, data_class: DataClass) -> bool:
     """Whether this user reads a class of this person's record. One query."""
     return Person.objects.filter(may_see(request.user, data_class, "pk"), pk=person.pk).exists()
+
+
+RecordView = Callable[..., HttpResponseBase]
+
+
+def record_page(permission: Permission, *, what: str) -> Callable[[RecordView], RecordView]:
+    """Declare a page of one person's record: what it needs, and what of the record it shows.
+
+        @record_page(Permission.PERSON_VIEW, what="details")
+        def details(request, person): ...
+
+    The view gets the person opened, where its address has ``reference``. A record merged into another leads to the same
+    page of the one that stands; what was posted goes along.
+    """
+
+    def declare(view: RecordView) -> RecordView:
+        @requires(permission)
+        @wraps(view)
+        def page(request: HttpRequest, reference: str, **more: Any) -> HttpResponseBase:
+            try:
+                person = opened(request, reference, what=what)
+            except MergedError as merged:
+                return _to_the_standing_record(request, merged.into)
+            return view(request, person, **more)
+
+        return page
+
+    return declare
+
+
+def _to_the_standing_record(request: HttpRequest, reference: str) -> HttpResponse:
+    match = request.resolver_match
+    return redirect(match.view_name, preserve_request=True, **{**match.kwargs, "reference": reference})
