@@ -15,7 +15,6 @@ REQUEST_WORDS = Privacy("staff", kept="as long as what was decided", free_text=T
 
 FIELDS: Fields = {
     "Service": {
-        "teams": PLACE,
         "id": PLACE,
         "code": PLACE,
         "name": PLACE,
@@ -23,10 +22,6 @@ FIELDS: Fields = {
         "closed_on": PLACE,
     },
     "Team": {
-        "predecessors": PLACE,
-        "names": PLACE,
-        "aliases": PLACE,
-        "involvements": PLACE,
         "id": PLACE,
         "code": PLACE,
         "name": PLACE,
@@ -126,15 +121,6 @@ FIELDS: Fields = {
         "decision_reason": REQUEST_WORDS,
     },
     "User": {
-        "involvements": ACCOUNT,
-        "grants": ACCOUNT,
-        "blocks": ACCOUNT,
-        "openings": ACCOUNT,
-        "openings_reviewed": ACCOUNT,
-        "covers": ACCOUNT,
-        "covered_by": ACCOUNT,
-        "requests": ACCOUNT,
-        "decisions": ACCOUNT,
         "id": ACCOUNT,
         "password": ACCOUNT,
         "last_login": ACCOUNT,
