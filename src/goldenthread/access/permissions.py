@@ -37,6 +37,7 @@ class Permission(StrEnum):
     PACK_PRINT = "print a pack of a record, with its redaction check"
 
     # who may see
+    INVOLVEMENT_SET = "say who works with a person"
     RECORD_OPEN = "open a record outside their work for a stated purpose"
     OPENING_REVIEW = "review each week the records that were opened for a purpose"
     VIEWING_LIST = "see who has looked at a record"

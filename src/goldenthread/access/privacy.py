@@ -54,6 +54,9 @@ FIELDS: Fields = {
     },
     "Restriction": {
         "id": STANDING,
+        "ended_at": STANDING,
+        "ended_by_id": STANDING,
+        "end_reason": STANDING_WORDS,
         "starts_on": STANDING,
         "ends_on": STANDING,
         "subject_id": STANDING,
@@ -62,6 +65,9 @@ FIELDS: Fields = {
     },
     "Grant": {
         "id": STANDING,
+        "ended_at": STANDING,
+        "ended_by_id": STANDING,
+        "end_reason": STANDING_WORDS,
         "starts_on": STANDING,
         "ends_on": STANDING,
         "subject_id": STANDING,
@@ -72,6 +78,10 @@ FIELDS: Fields = {
     },
     "Block": {
         "id": STANDING,
+        "ended_at": STANDING,
+        "ended_by_id": STANDING,
+        "end_reason": STANDING_WORDS,
+        "kind": STANDING,
         "starts_on": STANDING,
         "ends_on": STANDING,
         "subject_id": STANDING,
@@ -95,6 +105,9 @@ FIELDS: Fields = {
     },
     "Cover": {
         "id": REQUEST,
+        "ended_at": REQUEST,
+        "ended_by_id": REQUEST,
+        "end_reason": REQUEST_WORDS,
         "starts_on": REQUEST,
         "ends_on": REQUEST,
         "user": REQUEST,
@@ -131,6 +144,7 @@ FIELDS: Fields = {
         "team_id": ACCOUNT,
         "service_code": ACCOUNT,
         "worker_id": ACCOUNT,
+        "subject_id": ACCOUNT,
         "is_demo": ACCOUNT,
         "is_active": ACCOUNT,
     },

@@ -20,6 +20,20 @@ class Post:
     service_code: str = ""
     acting: bool = False
 
+    def includes(self, other: Post) -> bool:
+        """Whether whoever holds this post holds all that the other allows, and may so hand it on."""
+        mine, theirs = self.role, other.role
+        further = [each for each in DataClass if theirs.reads_class(each).rank > mine.reads_class(each).rank]
+        return theirs.permissions <= mine.permissions and not further and self._reaches(other)
+
+    def _reaches(self, other: Post) -> bool:
+        """Whether the other post lies in this one's team, service or authority."""
+        general = self.role.reads_class(DataClass.GENERAL)
+        same_team = bool(self.team_id) and self.team_id == other.team_id
+        same_service = bool(self.service_code) and self.service_code == other.service_code
+        within = {Reach.TEAM: same_team, Reach.SERVICE: same_service or same_team, Reach.AUTHORITY: True}
+        return within.get(general, self.role == other.role)
+
 
 @dataclass(frozen=True)
 class Standing:

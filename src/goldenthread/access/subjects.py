@@ -18,7 +18,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, Value
 from django.utils import timezone
 
 from goldenthread.access.data_classes import OPENED_FOR_A_PURPOSE, DataClass
@@ -57,6 +57,21 @@ def may_see(user: User, data_class: DataClass, subject: str) -> Q:
     """Whether ``user`` may see a class of data about the person whose key is in the column ``subject``."""
     named = ~_held(Restriction, subject) | _granted(user, DataClass.RESTRICTED, subject)
     return _reached(user, data_class, subject) & named & ~_held(Block, subject, user=user)
+
+
+def sees(user: User, subject_id: int, data_class: DataClass = DataClass.GENERAL) -> bool:
+    """Whether ``user`` may see a class of data about one person, for actions that know only the key. One query."""
+    row = type(user).objects.filter(pk=user.pk).annotate(asked=Value(subject_id, output_field=BigIntegerField()))
+    return row.filter(may_see(user, data_class, "asked")).exists()
+
+
+def may_be_opened(user: User, subject_id: int) -> bool:
+    """Whether a record is one that may be opened for a purpose: not restricted, even to those named for it, and not
+    kept from this user.
+    """
+    today = Restriction.objects.on(clock.today()).filter(subject_id=subject_id)
+    blocked = Block.objects.on(clock.today()).filter(subject_id=subject_id, user=user)
+    return not today.exists() and not blocked.exists()
 
 
 def _reached(user: User, data_class: DataClass, subject: str) -> Q:

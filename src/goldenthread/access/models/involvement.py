@@ -5,15 +5,21 @@ These are rows and not foreign keys to people, because `access` lies under the r
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.access.data_classes import CHOICES
-from goldenthread.access.models.dated import Dated
+from goldenthread.access.data_classes import CHOICES, DataClass
+from goldenthread.access.models.dated import Dated, Revocable
 from goldenthread.access.models.place import Team
 from goldenthread.access.models.user import User
+from goldenthread.access.permissions import Permission
+from goldenthread.access.reaches import Reach
 from goldenthread.access.role import Role
 from goldenthread.access.roles import NO_ROLE, ROLES
+from goldenthread.access.standing import Post
 
 
 class Involvement(Dated):
@@ -39,7 +45,7 @@ class Involvement(Dated):
         )
 
 
-class Restriction(Dated):
+class Restriction(Revocable):
     """A record that only named people open, whatever anybody's role."""
 
     subject_id = models.BigIntegerField(db_index=True)
@@ -47,7 +53,7 @@ class Restriction(Dated):
     set_by_id = models.BigIntegerField()
 
 
-class Grant(Dated):
+class Grant(Revocable):
     """One named user may open one record's sealed part. Nobody who acts for the user inherits it.
 
     ``data_class``: R opens a restricted record as far as the user's role reads; any other class opens that class.
@@ -60,13 +66,43 @@ class Grant(Dated):
     given_by_id = models.BigIntegerField()
 
 
-class Block(Dated):
+class Block(Revocable):
     """A user who never sees a record, because they are linked to the person. Stronger than any role or grant."""
 
+    KINDS = (
+        ("own", "Their own record"),
+        ("relative", "A relative's record"),
+        ("declared", "They declared a conflict of interest"),
+        ("set", "Set for them"),
+    )
+
+    kind = models.CharField(max_length=8, choices=KINDS, default="set")
     subject_id = models.BigIntegerField(db_index=True)
     user = models.ForeignKey(User, models.PROTECT, related_name="blocks")
     reason = models.TextField()
     set_by_id = models.BigIntegerField()
+
+
+class OpeningQuerySet(models.QuerySet["Opening"]):
+    def reviewable_by(self, user: User) -> OpeningQuerySet:
+        """Those of the reviewer's team, service or authority, as far as a post of theirs that reviews goes; never one's
+        own. Whoever reviews without a post in the line, such as the information governance lead, reviews all.
+        """
+        whose = [_of_post(post) for post in user.standing.posts if post.role.may(Permission.OPENING_REVIEW)]
+        return self.filter(reduce(or_, whose, Q(pk__in=()))).exclude(user=user)
+
+    def waiting(self) -> OpeningQuerySet:
+        return self.filter(reviewed_at=None)
+
+
+def _of_post(post: Post) -> Q:
+    """The openings by those who work where a post reaches. A post without its team reaches nobody."""
+    general = post.role.reads_class(DataClass.GENERAL)
+    if general is Reach.TEAM:
+        return Q(user__team_id=post.team_id) & ~Q(user__team_id="")
+    if general is Reach.SERVICE:
+        return Q(user__service_code=post.service_code) & ~Q(user__service_code="")
+    return ~Q(pk__in=())
 
 
 class Opening(models.Model):
@@ -84,6 +120,8 @@ class Opening(models.Model):
     accepted = models.BooleanField(null=True, blank=True)
     review_note = models.TextField(blank=True)
 
+    objects = OpeningQuerySet.as_manager()
+
     class Meta:
         ordering = ("-opened_at",)
         constraints = (
@@ -96,7 +134,7 @@ class Opening(models.Model):
         )
 
 
-class Cover(Dated):
+class Cover(Revocable):
     """Acting up or standing in: between two days a user has another's role and team as well. Never their grants."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="covers")

@@ -24,6 +24,8 @@ class User(AbstractBaseUser):
     team_id = models.CharField(max_length=48, blank=True)
     service_code = models.CharField(max_length=48, blank=True)
     worker_id = models.CharField(max_length=48, blank=True)
+    # Staff who are themselves on the record: the key of their person. `access.actions.blocks.link` sets it.
+    subject_id = models.BigIntegerField(null=True, blank=True)
     is_demo = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
 
