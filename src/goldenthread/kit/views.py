@@ -4,14 +4,35 @@ from __future__ import annotations
 
 import calendar
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldenthread.kit.charts import Chart, Series
+from goldenthread.kit.forms import DayField, Form, YesNoField
 from goldenthread.kit.pages import page_of
 from goldenthread.kit.sparklines import sparkline
 from goldenthread.kit.tables import Cell, Column, Link, Table
 from goldenthread.kit.templatetags.kit import COLOURS
+
+
+class ExampleForm(Form):
+    """A field of every kind."""
+
+    name = forms.CharField(label="Name", help_text="As the person says it")
+    pupils = forms.CharField(label="Number of pupils", required=False, widget=forms.TextInput({"width": 5}))
+    began = DayField(label="Day it began", past=True)
+    colour = forms.ChoiceField(label="Colour", choices=[("", "Choose one"), ("Warm", [("red", "Red")])])
+    size = forms.ChoiceField(label="Size", choices=[("s", "Small"), ("l", "Large")], widget=forms.RadioSelect)
+    parts = forms.MultipleChoiceField(
+        label="Parts", choices=[("a", "First"), ("b", "Second")], widget=forms.CheckboxSelectMultiple, required=False
+    )
+    wanted = YesNoField(label="Is it wanted?", help_text="Nothing is chosen beforehand")
+    sure = forms.BooleanField(label="I am sure", required=False, help_text="One box to tick")
+    story = forms.CharField(label="What happened", widget=forms.Textarea({"rows": 3}), required=False)
+
+
+EXAMPLE = {"began-day": "5 apr", "began-month": "", "size": "s", "wanted": "no", "parts": ["b"], "story": "It came."}
 
 LONG = "A name so long that nobody would choose it, which is why it is here"
 
@@ -31,6 +52,7 @@ def _parts() -> dict[str, object]:
         "summary": [{"key": "What it counts", "value": "One row a thing"}, {"key": LONG, "value": "", "note": LONG}],
         "tabs": [Link("Overview", "#sub", "page"), Link("By month", "#sub"), Link(LONG, "#sub")],
         "errors": [Link("Enter a period like 2014-15", "#example-period")],
+        "example_form": ExampleForm(EXAMPLE),
         "downloads": [Link("Table (CSV, 2 KB)", "#download")],
     }
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.forms import BoundField
 from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from goldenthread.kit import charts, words
+from goldenthread.kit import charts, form_parts, words
 
 register = Library()
 
@@ -41,3 +42,9 @@ def details(content: str, summary: str) -> str:
 def chart_svg(chart: charts.Chart, size: str) -> SafeString:
     """A chart drawn "wide" or "narrow"."""
     return charts.draw(chart, charts.WIDE if size == "wide" else charts.NARROW)
+
+
+@register.simple_tag
+def form_field(field: BoundField) -> SafeString:
+    """A field of a form with its label, hint, mistakes and control."""
+    return form_parts.draw(field)
