@@ -165,6 +165,16 @@ _SUPERVISION = (
           "previous supervision", _ASYE, "partly", date(2012, 9, 1)),
 )  # fmt: skip
 
+_INFORMATION = (
+    _rule("subject_access", "Answer to a subject access request", (40, "calendar_days"),
+          "request, fee and proof of identity received", "Data Protection Act 1998, section 7", "partly",
+          date(2000, 3, 1), date(2018, 5, 24)),
+    _rule("subject_access", "Answer to a subject access request", _months(1), "request received",
+          "UK GDPR, article 12(3)", "verified", date(2018, 5, 25)),
+    _rule("subject_access_extension", "Extension of a subject access request", _months(2), "end of the first month",
+          "UK GDPR, article 12(3)", "verified", date(2018, 5, 25)),
+)  # fmt: skip
+
 TIMESCALES: tuple[Timescale, ...] = (
     *_FRONT_DOOR,
     *_ASSESSMENT,
@@ -173,6 +183,7 @@ TIMESCALES: tuple[Timescale, ...] = (
     *_LEAVING_CARE,
     *_COMPLAINT,
     *_SUPERVISION,
+    *_INFORMATION,
 )
 
 

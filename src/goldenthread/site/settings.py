@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "goldenthread.site",
     "goldenthread.oversight.performance",
     "goldenthread.oversight.annual_review",
+    "goldenthread.record.information_rights",
     "goldenthread.record.people",
     "goldenthread.access",
     "goldenthread.kit",

@@ -1,0 +1,1 @@
+"""The right to know and the right to be forgotten: subject access, retention, holds, disposal."""

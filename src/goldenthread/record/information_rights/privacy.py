@@ -1,0 +1,105 @@
+"""The privacy class of every field of this room."""
+
+from goldenthread.kit.privacy import Fields, Privacy
+
+REQUEST = Privacy("family", kept="as long as the record that was asked for")
+REQUEST_WORDS = Privacy("family", kept="as long as the record that was asked for", free_text=True)
+# That a record was disposed of, and on whose word, has to be shown for as long as anybody may ask.
+RETENTION = Privacy("staff", kept="as long as the audit trail, 100 years")
+RETENTION_WORDS = Privacy("staff", kept="as long as the audit trail, 100 years", free_text=True)
+
+FIELDS: Fields = {
+    "Approval": {
+        "id": RETENTION,
+        "disposal": RETENTION,
+        "by": RETENTION,
+        "proposed_by": RETENTION,
+        "at": RETENTION,
+        "reason": RETENTION_WORDS,
+    },
+    "ClassOfRecord": {
+        "id": RETENTION,
+        "person": RETENTION,
+        "kind": RETENTION,
+        "event_on": RETENTION,
+        "set_by": RETENTION,
+        "set_at": RETENTION,
+    },
+    "Disposal": {
+        "id": RETENTION,
+        "reference": RETENTION,
+        "person": RETENTION,
+        "person_reference": RETENTION,
+        "rule_id": RETENTION,
+        "rule_words": RETENTION,
+        "kept_until": RETENTION,
+        "reason": RETENTION_WORDS,
+        "proposed_by": RETENTION,
+        "proposed_at": RETENTION,
+        "done_by": RETENTION,
+        "done_at": RETENTION,
+        "removed": RETENTION,
+        "stopped_by": RETENTION,
+        "stopped_at": RETENTION,
+        "stop_reason": RETENTION_WORDS,
+    },
+    "Hold": {
+        "id": RETENTION,
+        "starts_on": RETENTION,
+        "ends_on": RETENTION,
+        "person": RETENTION,
+        "reason": RETENTION_WORDS,
+        "placed_by": RETENTION,
+        "lifted_by": RETENTION,
+        "lift_reason": RETENTION_WORDS,
+    },
+    "Item": {
+        "id": REQUEST,
+        "request": REQUEST,
+        "position": REQUEST,
+        "section": REQUEST,
+        "title": REQUEST,
+        "on": REQUEST,
+        "text": REQUEST_WORDS,
+        "data_class": REQUEST,
+        "source": REQUEST,
+        "unread": REQUEST,
+        "withheld_reason": REQUEST_WORDS,
+        "withheld_by": REQUEST,
+    },
+    "Mark": {
+        "id": REQUEST,
+        "item": REQUEST,
+        "start": REQUEST,
+        "end": REQUEST,
+        "why": REQUEST,
+        "redact": REQUEST,
+        "decided_by": REQUEST,
+        "decided_at": REQUEST,
+    },
+    "Pause": {
+        "id": REQUEST,
+        "request": REQUEST,
+        "starts_on": REQUEST,
+        "ends_on": REQUEST,
+        "reason": REQUEST_WORDS,
+    },
+    "SubjectAccessRequest": {
+        "id": REQUEST,
+        "version": REQUEST,
+        "reference": REQUEST,
+        "person": REQUEST,
+        "requested_by_words": REQUEST_WORDS,
+        "received_on": REQUEST,
+        "identity_confirmed_on": REQUEST,
+        "extended_on": REQUEST,
+        "extension_reason": REQUEST_WORDS,
+        "opened_by": REQUEST,
+        "prepared_by": REQUEST,
+        "prepared_at": REQUEST,
+        "approved_by": REQUEST,
+        "approved_at": REQUEST,
+        "sent_on": REQUEST,
+        "closed_reason": REQUEST_WORDS,
+    },
+}
