@@ -74,9 +74,9 @@ def _loosely(wanted: str) -> re.Pattern[str]:
 
 
 def _outermost(found: Iterable[Mention]) -> list[Mention]:
-    """Longest first at the same place; one that lies inside another says nothing new."""
+    """Longest first at the same place, then in the order they were sought; one inside another says nothing new."""
     kept: list[Mention] = []
-    for each in sorted(found, key=lambda mention: (mention.start, -mention.end, mention.why)):
+    for each in sorted(found, key=lambda mention: (mention.start, -mention.end)):
         if not kept or each.end > kept[-1].end:
             kept.append(each)
     return kept
