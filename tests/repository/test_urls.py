@@ -68,16 +68,17 @@ def test_every_view_says_what_it_needs(name):
     assert getattr(view, "permission", None) == (MATRIX[name][0] if name in MATRIX else None)
 
 
-@pytest.mark.parametrize("role", sorted(ROLES))
 @pytest.mark.parametrize("name", sorted(MATRIX))
-def test_a_page_opens_for_the_roles_of_the_matrix_and_for_no_other(name, role, site):  # noqa: F811
-    response = site.client(role).get(address(name))
-    assert content(response)
-    allowed = MATRIX[name][0] in ROLES[role].permissions
-    opened = 405 if name in POSTED else 200
-    assert response.status_code == (opened if allowed else 403)
-    refusals = AuditEvent.objects.filter(refused=True, subject=address(name), actor_role=role)
-    assert refusals.exists() != allowed
+def test_a_page_opens_for_the_roles_of_the_matrix_and_for_no_other(name, site):  # noqa: F811
+    """Every role at one address: to set up a site for each of them would take a hundred times as long."""
+    allowed = {slug for slug, role in ROLES.items() if role.may(MATRIX[name][0])}
+    answers = {slug: site.client(slug).get(address(name)) for slug in ROLES}
+    assert all(content(answer) for answer in answers.values())
+    assert {slug: answer.status_code for slug, answer in answers.items()} == {
+        slug: (405 if name in POSTED else 200) if slug in allowed else 403 for slug in ROLES
+    }
+    refusals = AuditEvent.objects.filter(refused=True, subject=address(name)).values_list("actor_role", flat=True)
+    assert sorted(refusals) == sorted(set(ROLES) - allowed)
 
 
 @pytest.mark.parametrize("name", sorted(MATRIX))
