@@ -55,8 +55,16 @@ class SubjectQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 def may_see(user: User, data_class: DataClass, subject: str) -> Q:
     """Whether ``user`` may see a class of data about the person whose key is in the column ``subject``."""
-    named = ~_held(Restriction, subject) | _granted(user, DataClass.RESTRICTED, subject)
-    return _reached(user, data_class, subject) & named & ~_held(Block, subject, user=user)
+    return _reached(user, data_class, subject) & ~kept_from(user, subject)
+
+
+def kept_from(user: User, subject: str) -> Q:
+    """Whether ``user`` is kept from that person whatever their work: blocked, or not named for a restricted record.
+
+    What is about several people is closed to whoever is kept from one of them.
+    """
+    named = _granted(user, DataClass.RESTRICTED, subject)
+    return _held(Block, subject, user=user) | (_held(Restriction, subject) & ~named)
 
 
 def sees(user: User, subject_id: int, data_class: DataClass = DataClass.GENERAL) -> bool:

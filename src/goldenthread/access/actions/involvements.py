@@ -25,6 +25,7 @@ def start(  # noqa: PLR0913 - the facts of an involvement, each named by the cal
     by: User,
     user: User | None = None,
     team: Team | None = None,
+    ends_on: date | None = None,
 ) -> Involvement:
     """Let a user, a team, or a user in a team work with a person. ``subject`` is the person's reference.
 
@@ -32,8 +33,8 @@ def start(  # noqa: PLR0913 - the facts of an involvement, each named by the cal
     in a record with which nobody has worked yet. Raises ``PermissionDenied`` otherwise.
     """
     _refuse_unless_theirs_to_give(subject_id, user, team, by)
-    facts = {"subject_id": subject_id, "user": user, "team": team, "kind": kind, "starts_on": starts_on}
-    involvement = Involvement.objects.create(**facts)
+    facts = {"subject_id": subject_id, "user": user, "team": team, "kind": kind}
+    involvement = Involvement.objects.create(**facts, starts_on=starts_on, ends_on=ends_on)
     _record("involvement:start", involvement, subject, by)
     return involvement
 

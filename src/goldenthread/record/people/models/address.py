@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.access.data_classes import ITEM_CHOICES, DataClass
-from goldenthread.access.subjects import SubjectQuerySet
 from goldenthread.codes import people as codes
 from goldenthread.kit.versions import Versioned
-from goldenthread.record.people.models.person import Person, PersonPart, choices
+from goldenthread.record.people.models.person import DatedRows, Person, PersonPart, choices
 
 
-class AddressQuerySet(SubjectQuerySet):
+class AddressQuerySet(DatedRows):
     """An address is general; a confidential one is of the safe-contact class. ``data_class`` is kept by the actions."""
 
     class_field = "data_class"
-
-    def on(self, day: date) -> AddressQuerySet:
-        started = Q(starts_on=None) | Q(starts_on__lte=day)
-        return self.filter(started, Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 class Address(PersonPart):

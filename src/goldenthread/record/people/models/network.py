@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import F, Q
 
-from goldenthread.access.subjects import SubjectQuerySet
+from goldenthread.access.models import User
+from goldenthread.access.subjects import kept_from, may_see
 from goldenthread.kit.references import new_reference
 from goldenthread.kit.versions import Versioned
-from goldenthread.record.people.models.person import GeneralPart, Person, PersonPart, SensitivePart
+from goldenthread.record.people.models.person import (
+    DatedGeneralPart,
+    DatedRows,
+    DatedSensitivePart,
+    GeneralPart,
+    Person,
+    PersonPart,
+)
 
 
 class Family(models.Model):
@@ -49,14 +58,22 @@ class HouseholdMember(PersonPart):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = GeneralPart.as_manager()
+    objects = DatedGeneralPart.as_manager()
 
     class Meta:
         ordering = ("household", "-starts_on", "pk")
 
 
-class RelationshipQuerySet(SubjectQuerySet):
-    """Seen by whoever sees the person whose relationship it is; the other end is seen by its own rule."""
+class RelationshipQuerySet(DatedRows):
+    """Seen by whoever sees one of the two, unless they are kept from the other: that somebody whose record is closed to
+    them is related to anybody is not theirs to know.
+    """
+
+    def sight(self, user: User) -> Q:
+        ends = ("person_id", "related_id")
+        seen = (may_see(user, self.data_class, end) for end in ends)
+        kept = (kept_from(user, end) for end in ends)
+        return reduce(or_, seen) & ~reduce(or_, kept)
 
 
 class Relationship(PersonPart):
@@ -103,7 +120,7 @@ class Withholding(Versioned):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = SensitivePart.as_manager()
+    objects = DatedSensitivePart.as_manager()
 
     class Meta:
         ordering = ("person", "pk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from django.db import models
@@ -85,11 +86,28 @@ class PersonPart(Versioned):
         abstract = True
 
 
+class DatedRows(SubjectQuerySet):
+    """Rows with a first and a last day, either of which may not be known."""
+
+    def on(self, day: date) -> DatedRows:
+        """Those that hold on a day. The last day counts."""
+        started = Q(starts_on=None) | Q(starts_on__lte=day)
+        return self.filter(started, Q(ends_on=None) | Q(ends_on__gte=day))
+
+
 class GeneralPart(SubjectQuerySet):
     data_class = DataClass.GENERAL
 
 
 class SensitivePart(SubjectQuerySet):
+    data_class = DataClass.SENSITIVE
+
+
+class DatedGeneralPart(DatedRows):
+    data_class = DataClass.GENERAL
+
+
+class DatedSensitivePart(DatedRows):
     data_class = DataClass.SENSITIVE
 
 
@@ -106,7 +124,7 @@ class Name(PersonPart):
     ends_on = models.DateField(null=True, blank=True)
     confidential = models.BooleanField(default=False)
 
-    objects = GeneralPart.as_manager()
+    objects = DatedGeneralPart.as_manager()
 
     class Meta:
         ordering = ("kind", "-starts_on", "pk")
@@ -133,7 +151,7 @@ class Identifier(PersonPart):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = GeneralPart.as_manager()
+    objects = DatedGeneralPart.as_manager()
 
     class Meta:
         ordering = ("kind", "pk")
