@@ -45,6 +45,12 @@ class SubjectQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """The rows that this user may see, now."""
         return self.filter(self.sight(user))
 
+    def findable_by(self, user: User) -> Self:
+        """The rows of those whom a search may name to this user: wider than ``visible_to`` in whom, and far narrower in
+        what. A search says a name, a team and how to ask for access, and nothing else of those out of the user's sight.
+        """
+        return self.exclude(kept_from(user, self.subject))
+
     def sight(self, user: User) -> Q:
         """The same as a condition, for queries that join to these rows."""
         if not self.class_field:

@@ -7,6 +7,8 @@ KEPT = "as long as the longest rule for the person's records says"
 FACT = Privacy("family", kept=KEPT)
 SPECIAL = Privacy("family", kept=KEPT, special=True)
 WORDS = Privacy("family", kept=KEPT, free_text=True)
+# A word that nobody's name holds any longer is forgotten with the last of them.
+WORD = Privacy("nobody", kept="while somebody's name holds the word")
 
 FIELDS: Fields = {
     "Address": {
@@ -104,6 +106,11 @@ FIELDS: Fields = {
         "ends_on": FACT,
         "confidential": FACT,
     },
+    "NameWord": {
+        "id": WORD,
+        "key": WORD,
+        "word": WORD,
+    },
     "Person": {
         "id": FACT,
         "version": FACT,
@@ -142,6 +149,12 @@ FIELDS: Fields = {
         "parental_responsibility": FACT,
         "source": FACT,
         "note": WORDS,
+    },
+    "SearchKey": {
+        "id": FACT,
+        "person": FACT,
+        "kind": FACT,
+        "key": FACT,
     },
     "Warning": {
         "id": FACT,

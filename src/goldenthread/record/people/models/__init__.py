@@ -9,6 +9,7 @@ from goldenthread.record.people.models.network import (
     Withholding,
 )
 from goldenthread.record.people.models.person import Change, Disability, Identifier, Name, Person
+from goldenthread.record.people.models.search import NameWord, SearchKey
 
 __all__ = [
     "Address",
@@ -21,8 +22,10 @@ __all__ = [
     "Identifier",
     "Merge",
     "Name",
+    "NameWord",
     "Person",
     "Relationship",
+    "SearchKey",
     "Warning",
     "Withholding",
 ]

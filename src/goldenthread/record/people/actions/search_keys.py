@@ -1,0 +1,53 @@
+"""The keys by which people are found: kept by every action that changes a name, a birth, an address or a number.
+
+They say again what the record says, so they have no event of their own: the action that calls has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from django.db import transaction
+
+from goldenthread.record.people.matching.keys import keys_of
+from goldenthread.record.people.matching.spelling import vocabulary_keys
+from goldenthread.record.people.models import NameWord, SearchKey
+
+PEOPLE_AT_ONCE = 1_000
+ROWS_AT_ONCE = 5_000
+NAMES = (SearchKey.GIVEN, SearchKey.FAMILY)
+
+
+@transaction.atomic
+def refresh(*, people: Iterable[int]) -> None:
+    """Make the keys of these people anew, by their primary keys; any number of them, in bounded memory."""
+    known: set[str] = set()
+    waiting = iter(people)
+    while some := list(islice(waiting, PEOPLE_AT_ONCE)):
+        _refresh(some, known)
+
+
+def _refresh(people: list[int], known: set[str]) -> None:
+    before = SearchKey.objects.filter(person__in=people)
+    left = set(before.filter(kind__in=NAMES).values_list("key", flat=True))
+    before.delete()
+    found = keys_of(people)
+    rows = [SearchKey(person_id=person, kind=kind, key=key) for person in people for kind, key in sorted(found[person])]
+    SearchKey.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    words = {row.key for row in rows if row.kind in NAMES}
+    _learn(words - known)
+    known |= words
+    _forget(left - words)
+
+
+def _learn(words: set[str]) -> None:
+    rows = [NameWord(word=word, key=key) for word in sorted(words) for key in sorted(vocabulary_keys(word))]
+    NameWord.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
+
+
+def _forget(words: set[str]) -> None:
+    """A rare name says whose it was: no word stays once nobody has it."""
+    if words:
+        still = SearchKey.objects.filter(key__in=words, kind__in=NAMES).values_list("key", flat=True)
+        NameWord.objects.filter(word__in=words - set(still)).delete()
