@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.access.models import Block, Grant, Restriction
 from goldenthread.kit import clock
-from goldenthread.record.people.actions import search_keys
+from goldenthread.record.people.actions import persons, removals, search_keys
 from goldenthread.record.people.matching import find, likely_duplicates, read
 from goldenthread.record.people.matching.places import keys_of_address
 from goldenthread.record.people.models import Identifier, Name, NameWord, Person, SearchKey, Withholding
@@ -190,3 +190,10 @@ def test_a_number_of_two_figures_is_no_key(user):
     Identifier.objects.create(person=person, kind="local", value="7")
     search_keys.refresh(people=[person.pk])
     assert not SearchKey.objects.filter(key__startswith="#").exists()
+
+
+def test_whoever_is_added_is_found_at_once_and_forgotten_when_removed(user):
+    person = persons.create(values={"given_name": "Perpetua", "family_name": "Quarrendon"}, by=user)
+    assert [match.person for match in find(read("quarendon"), by=user)] == [person.pk]
+    removals.remove(person=person)
+    assert not NameWord.objects.exists()

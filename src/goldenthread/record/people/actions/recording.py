@@ -19,11 +19,14 @@ from goldenthread.access.subjects import sees
 from goldenthread.kit.mistakes import MistakeError
 from goldenthread.kit.versions import Versioned
 from goldenthread.kit.words import day
+from goldenthread.record.people.actions import search_keys
 from goldenthread.record.people.models import Change, Person
 
 Values = Mapping[str, Any]
 Row = TypeVar("Row", bound=Versioned)
 KEPT_SECRET = "confidential"
+# What of a record people are found by.
+FOUND_BY = frozenset({"person", "name", "address", "identifier", "withholding"})
 
 
 def refuse_unless(
@@ -69,6 +72,8 @@ class Entry:
         Change.objects.bulk_create(self._changes(changed, before, after))
         facts = {"subject": self.person.reference, "subject_id": self.person.pk}
         audit_events.record(type=f"{self.noun}:{verb}", by=self.by, details={"fields": sorted(changed)}, **facts)
+        if self.noun in FOUND_BY:
+            search_keys.refresh(people=[self.person.pk])
 
     def _changes(self, changed: Iterable[str], before: Values, after: Values) -> Iterable[Change]:
         facts = {"person": self.person, "at": timezone.now(), "by_id": self.by.pk}

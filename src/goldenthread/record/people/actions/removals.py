@@ -9,12 +9,14 @@ from collections import Counter
 from django.db import transaction
 from django.db.models import Q
 
+from goldenthread.record.people.actions import search_keys
 from goldenthread.record.people.models import Family, Household, Merge, Person
 
 
 @transaction.atomic
 def remove(*, person: Person) -> Counter[str]:
     """Returns how many rows of each model went. A family or household left without anybody goes too."""
+    search_keys.forget(people=[person.pk])
     counted: Counter[str] = Counter()
     counted.update(Merge.objects.filter(Q(person=person) | Q(duplicate=person)).delete()[1])
     for duplicate in Person.objects.filter(merged_into=person):

@@ -28,10 +28,22 @@ def refresh(*, people: Iterable[int]) -> None:
         _refresh(some, known)
 
 
+@transaction.atomic
+def forget(*, people: Iterable[int]) -> None:
+    """Remove their keys, and the words that were only theirs: nobody finds them any longer."""
+    _forget(_removed(list(people)))
+
+
+def _removed(people: list[int]) -> set[str]:
+    """Remove their keys. Returns the words of their names."""
+    keys = SearchKey.objects.filter(person__in=people)
+    words = set(keys.filter(kind__in=NAMES).values_list("key", flat=True))
+    keys.delete()
+    return words
+
+
 def _refresh(people: list[int], known: set[str]) -> None:
-    before = SearchKey.objects.filter(person__in=people)
-    left = set(before.filter(kind__in=NAMES).values_list("key", flat=True))
-    before.delete()
+    left = _removed(people)
     found = keys_of(people)
     rows = [SearchKey(person_id=person, kind=kind, key=key) for person in people for kind, key in sorted(found[person])]
     SearchKey.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
