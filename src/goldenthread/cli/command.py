@@ -2,6 +2,7 @@
 
 import click
 
+from goldenthread.cli.backups import backup, restore
 from goldenthread.cli.dataset import dataset
 from goldenthread.cli.indicators import cases, indicators
 from goldenthread.cli.review import review
@@ -17,5 +18,5 @@ def goldenthread() -> None:
     """
 
 
-for command in (demo, serve, dataset, indicators, cases, review):
+for command in (demo, serve, dataset, indicators, cases, review, backup, restore):
     goldenthread.add_command(command)

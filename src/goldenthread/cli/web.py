@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from goldenthread.cli import service
 from goldenthread.codes import UserError
 
 LOOPBACK = "127.0.0.1"
-SETTINGS = "goldenthread.site.settings"
 APPLICATION = "goldenthread.site.wsgi:application"
 EXAMPLE = "2014-15"
 
@@ -22,13 +22,13 @@ with_port = click.option("--port", type=click.IntRange(1, 65535), default=8000, 
 def demo(port: int) -> None:
     """Build the worked example, if it is not there, and serve it for trying out. Made-up data only."""
     _refuse_taken(LOOPBACK, port)
-    _start_django()
+    service.start_django()
     from django.conf import settings
 
     if settings.LIVE:
         raise UserError("GOLDENTHREAD_MODE is live: the demo signs anybody in, so it never runs on a live service.")
     _build_example(settings.DATASET)
-    _prepare()
+    service.call("prepare")
     _welcome(port)
     _serve(LOOPBACK, port)
 
@@ -39,8 +39,8 @@ def demo(port: int) -> None:
 def serve(host: str, port: int) -> None:
     """Serve the database and the dataset that the environment names."""
     _refuse_taken(host, port)
-    _start_django()
-    _prepare()
+    service.start_django()
+    service.call("prepare")
     _serve(host, port)
 
 
@@ -60,33 +60,12 @@ def _refuse_taken(host: str, port: int) -> None:
             raise UserError(f"Cannot serve on {host} port {port} ({reason}): choose another port.") from None
 
 
-def _start_django() -> None:
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    django.setup()
-
-
 def _build_example(target: Path) -> None:
     from goldenthread.analysis import synthetic
 
     if not target.exists():
         click.echo(f"Making the worked example of {EXAMPLE} in {target}")
         synthetic.example(EXAMPLE).write(target)
-
-
-def _prepare() -> None:
-    from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import call_command
-    from django.db import OperationalError
-
-    try:
-        call_command("prepare")
-    except ImproperlyConfigured as error:
-        raise UserError(str(error)) from None
-    except OperationalError as error:
-        reason = str(error).splitlines()[0]
-        raise UserError(f"The database does not answer ({reason}): look at GOLDENTHREAD_DATABASE.") from error
 
 
 def _welcome(port: int) -> None:

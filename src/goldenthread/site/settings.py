@@ -14,6 +14,7 @@ ENVIRONMENT = os.environ
 
 VAR = Path(ENVIRONMENT.get("GOLDENTHREAD_VAR", "var")).resolve()
 DATASET = Path(ENVIRONMENT.get("GOLDENTHREAD_DATASET", VAR / "example")).resolve()
+FILES = Path(ENVIRONMENT.get("GOLDENTHREAD_FILES", VAR / "files")).resolve()
 ASSETS = Path(ENVIRONMENT.get("GOLDENTHREAD_ASSETS", Path(__file__).parents[3] / ".assets")).resolve()
 
 # "demo": made-up data, anyone may sign in as any demo role. "live": see goldenthread.site.live.
@@ -21,6 +22,8 @@ MODE = ENVIRONMENT.get("GOLDENTHREAD_MODE", "demo")
 LIVE = MODE == "live"
 DEBUG = ENVIRONMENT.get("GOLDENTHREAD_DEBUG") == "1"
 TODAY = date.fromisoformat(ENVIRONMENT.get("GOLDENTHREAD_TODAY", "2015-06-30")) if not LIVE else None
+# What a backup keeps beside the database, by its name in the archive.
+KEPT_FILES = {"files": FILES}
 REVIEW_YEAR = ENVIRONMENT.get("GOLDENTHREAD_REVIEW_YEAR", "2014-15")
 
 SECRET_KEY = ENVIRONMENT.get("GOLDENTHREAD_SECRET_KEY") or secrets.demo_key(VAR, LIVE)
