@@ -50,10 +50,6 @@ class Standing:
         named = [f"{post.role.slug} (acting)" if post.acting else post.role.slug for post in self.posts]
         return ", ".join(filter(None, named))
 
-    def reading(self, data_class: DataClass, reach: Reach) -> tuple[Post, ...]:
-        """The posts whose role reads a class exactly as far as ``reach``."""
-        return tuple(post for post in self.posts if post.role.reads_class(data_class) is reach)
-
     @property
     def purposes(self) -> tuple[str, ...]:
         """For what these posts may open a record outside their work; each once, in order."""

@@ -7,28 +7,38 @@ way in. The rule, for one class of data:
 2. a restricted record is seen by those named for it (a grant of class R) and by nobody else;
 3. otherwise the user's posts decide how far they read the class: their own involvements, their team's, their service's,
    the whole authority, or only what they are named for;
-4. a record opened for a purpose shows the classes that such an opening shows, until it closes.
+4. a grant shows its class, and the general one with it, to whoever's posts read them at all; a grant of class R shows
+   the general, the sensitive and the safe-contact class;
+5. a record opened for a purpose shows these three too, as far as the user's posts read them at all, until it closes.
+
+Who acts for somebody has that post, its team and its service, and nothing that the other works with or is named for.
+``tests/spec/access`` writes the rule out, role by role.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, Value
+from django.db.models import BigIntegerField, Q, Value
 from django.utils import timezone
 
 from goldenthread.access.data_classes import OPENED_FOR_A_PURPOSE, DataClass
 from goldenthread.access.models.involvement import Block, Grant, Involvement, Opening, Restriction
+from goldenthread.access.models.places import keys
+from goldenthread.access.permissions import Permission
 from goldenthread.access.reaches import Reach
 from goldenthread.kit import clock
 
 if TYPE_CHECKING:
     from goldenthread.access.models.user import User
+    from goldenthread.access.standing import Post
 
+Keys = models.QuerySet  # of rows with a ``subject_id``
 NOTHING = Q(pk__in=())
 
 
@@ -55,13 +65,14 @@ class SubjectQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """The same as a condition, for queries that join to these rows."""
         if not self.class_field:
             return may_see(user, self.data_class, self.subject)
-        by_class = (Q(**{self.class_field: each}) & may_see(user, each, self.subject) for each in DataClass)
-        return reduce(or_, by_class)
+        return _by_class(user, self.class_field, self.subject)
 
 
 def may_see(user: User, data_class: DataClass, subject: str) -> Q:
     """Whether ``user`` may see a class of data about the person whose key is in the column ``subject``."""
-    return _reached(user, data_class, subject) & ~kept_from(user, subject)
+    if data_class is DataClass.RESTRICTED:
+        return NOTHING  # a state of a whole record: no item is of this class
+    return _by(user, Way.of(user, data_class), subject)
 
 
 def kept_from(user: User, subject: str) -> Q:
@@ -69,8 +80,8 @@ def kept_from(user: User, subject: str) -> Q:
 
     What is about several people is closed to whoever is kept from one of them.
     """
-    named = _granted(user, DataClass.RESTRICTED, subject)
-    return _held(Block, subject, user=user) | (_held(Restriction, subject) & ~named)
+    restricted, blocked = _kept_from(user)
+    return Q(**{f"{subject}__in": restricted.union(blocked)})
 
 
 def sees(user: User, subject_id: int, data_class: DataClass = DataClass.GENERAL) -> bool:
@@ -83,48 +94,90 @@ def may_be_opened(user: User, subject_id: int) -> bool:
     """Whether a record is one that may be opened for a purpose: not restricted, even to those named for it, and not
     kept from this user.
     """
-    today = Restriction.objects.on(clock.today()).filter(subject_id=subject_id)
+    restricted = Restriction.objects.on(clock.today()).filter(subject_id=subject_id)
     blocked = Block.objects.on(clock.today()).filter(subject_id=subject_id, user=user)
-    return not today.exists() and not blocked.exists()
+    return not restricted.exists() and not blocked.exists()
 
 
-def _reached(user: User, data_class: DataClass, subject: str) -> Q:
-    if user.standing.reading(data_class, Reach.AUTHORITY):
-        return Q()
-    ways = [*_by_work(user, data_class, subject), *_by_name(user, data_class, subject)]
-    return reduce(or_, ways, NOTHING)
+@dataclass(frozen=True)
+class Way:
+    """How far a user's posts read a class. ``grants``: the classes of grant that show it; none where no post reads it
+    at all. ``opened``: whether an opening shows it.
+    """
+
+    everything: bool
+    work: bool
+    teams: frozenset[int]
+    grants: tuple[str, ...]
+    opened: bool
+
+    @classmethod
+    def of(cls, user: User, data_class: DataClass) -> Way:
+        posts = [post for post in user.standing.posts if post.role.reads_class(data_class) is not Reach.NONE]
+        reaches = {post.role.reads_class(data_class) for post in posts}
+        return cls(
+            everything=Reach.AUTHORITY in reaches,
+            work=bool(reaches - {Reach.NAMED}),
+            teams=frozenset().union(*(_teams(user, post, data_class) for post in posts)),
+            grants=_shown_by(data_class) if posts else (),
+            opened=data_class in OPENED_FOR_A_PURPOSE and any(post.role.may(Permission.RECORD_OPEN) for post in posts),
+        )
 
 
-def _by_work(user: User, data_class: DataClass, subject: str) -> Iterable[Q]:
-    """Own, team and service: through an involvement that holds today."""
-    standing = user.standing
-    if any(standing.reading(data_class, reach) for reach in (Reach.OWN, Reach.TEAM, Reach.SERVICE)):
-        yield _held(Involvement, subject, user=user)
-    if teams := {post.team_id for post in standing.reading(data_class, Reach.TEAM) if post.team_id}:
-        yield _involved(subject, Q(team__code__in=teams) | Q(team__current__code__in=teams))
-    if services := {post.service_code for post in standing.reading(data_class, Reach.SERVICE) if post.service_code}:
-        current = Q(team__current__service__code__in=services)
-        yield _involved(subject, Q(team__service__code__in=services) | current)
+def _shown_by(data_class: DataClass) -> tuple[str, ...]:
+    """Nobody reads a part of a record without seeing whose it is: a grant of any class shows the general one."""
+    if data_class is DataClass.GENERAL:
+        return tuple(DataClass)
+    return (data_class, DataClass.RESTRICTED) if data_class in OPENED_FOR_A_PURPOSE else (data_class,)
 
 
-def _by_name(user: User, data_class: DataClass, subject: str) -> Iterable[Q]:
-    """By a grant of this class, by a grant that opens a restricted record, or by an opening that has not closed."""
-    if any(post.role.reads_class(data_class) is not Reach.NONE for post in user.standing.posts):
-        yield _granted(user, data_class, subject)
-    if data_class in OPENED_FOR_A_PURPOSE and user.standing.posts:
-        yield _granted(user, DataClass.RESTRICTED, subject)
-        now = timezone.now()
-        opening = Opening.objects.filter(subject_id=OuterRef(subject), user=user, opened_at__lte=now, closes_at__gt=now)
-        yield Q(Exists(opening))
+def _teams(user: User, post: Post, data_class: DataClass) -> frozenset[int]:
+    """The teams whose work a post reads: its own with all that went into it, or its service's."""
+    reach = post.role.reads_class(data_class)
+    if reach is Reach.TEAM:
+        return keys(user.places.of_team(post.team_id))
+    return keys(user.places.of_service(post.service_code)) if reach is Reach.SERVICE else frozenset()
 
 
-def _held(model: type[models.Model], subject: str, **more: object) -> Q:
-    return Q(Exists(model.objects.on(clock.today()).filter(subject_id=OuterRef(subject), **more)))
+def _by_class(user: User, class_field: str, subject: str) -> Q:
+    """For rows of many classes: those that the user's posts read equally far are asked for together."""
+    alike: dict[Way, list[str]] = {}
+    for each in DataClass:
+        if each is not DataClass.RESTRICTED:
+            alike.setdefault(Way.of(user, each), []).append(each.value)
+    ways = (Q(**{f"{class_field}__in": classes}) & _by(user, way, subject) for way, classes in alike.items())
+    return reduce(or_, ways)
 
 
-def _involved(subject: str, whose: Q) -> Q:
-    return Q(Exists(Involvement.objects.on(clock.today()).filter(whose, subject_id=OuterRef(subject))))
+def _by(user: User, way: Way, subject: str) -> Q:
+    """What the user reaches this way and is not kept from. One set of keys instead of several conditions on the person:
+    the database then starts from the few of that set, and not from everybody.
+    """
+    if way.everything:
+        return ~kept_from(user, subject)
+    if not way.grants:
+        return NOTHING
+    first, *others = _reached(user, way)
+    return Q(**{f"{subject}__in": first.union(*others).difference(*_kept_from(user))})
 
 
-def _granted(user: User, data_class: DataClass, subject: str) -> Q:
-    return _held(Grant, subject, user=user, data_class=data_class)
+def _reached(user: User, way: Way) -> Iterator[Keys]:
+    """Keys of those whom the user is named for, has opened, and reaches by work."""
+    yield _granted(user).filter(data_class__in=way.grants).values("subject_id")
+    if way.opened:
+        yield Opening.objects.open_to(user, timezone.now()).values("subject_id")
+    if way.work:
+        whose = Q(user=user) | Q(team__in=way.teams)
+        yield Involvement.objects.on(clock.today()).filter(whose).values("subject_id")
+
+
+def _kept_from(user: User) -> tuple[Keys, Keys]:
+    """Keys of those who are restricted to others, and of those whom the user is blocked from."""
+    named = _granted(user).filter(data_class=DataClass.RESTRICTED).values("subject_id")
+    restricted = Restriction.objects.on(clock.today()).exclude(subject_id__in=named)
+    blocked = Block.objects.on(clock.today()).filter(user=user)
+    return restricted.values("subject_id"), blocked.values("subject_id")
+
+
+def _granted(user: User) -> models.QuerySet[Grant]:
+    return Grant.objects.on(clock.today()).filter(user=user)

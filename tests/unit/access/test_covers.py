@@ -77,6 +77,8 @@ def test_nobody_arranges_to_act_themselves(worker, manager):
         arrange(manager, manager, worker)
     with pytest.raises(UserError, match="two different people"):
         arrange(manager, worker, worker)
+    with pytest.raises(UserError, match="Only staff"):
+        arrange(manager, make_user("elected-member"), worker)
     with pytest.raises(PermissionDenied):
         arrange(worker, manager, worker)
 

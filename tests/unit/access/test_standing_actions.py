@@ -155,6 +155,8 @@ def test_only_who_may_names_people_and_never_into_the_past(worker):
     director, yesterday = make_user("director"), clock.today() - timedelta(days=1)
     with pytest.raises(UserError, match="today or later"):
         give(director, worker, ends_on=yesterday)
+    with pytest.raises(UserError, match="reads nothing of this class"):
+        give(director, worker, DataClass.ADOPTION)
     assert give(director, worker, ends_on=clock.today()).ends_on == clock.today()
 
 

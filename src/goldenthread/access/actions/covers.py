@@ -47,6 +47,8 @@ def end(*, cover: Cover, reason: str, by: User) -> None:
 def _refuse(user: User, acting_for: User, starts_on: date, ends_on: date, by: User) -> None:
     if user.pk == by.pk:
         raise UserError("You would act yourself, so someone else must arrange this cover")
+    if user.role.audience == "published":
+        raise UserError("Only staff of the service may act for somebody")
     if user.pk == acting_for.pk:
         raise UserError("Choose two different people")
     if ends_on < starts_on or ends_on < clock.today():

@@ -11,6 +11,7 @@ from goldenthread.access.data_classes import DataClass
 from goldenthread.access.duties import demand, reason_given
 from goldenthread.access.models import Grant, User
 from goldenthread.access.permissions import Permission
+from goldenthread.access.reaches import Reach
 from goldenthread.codes import UserError
 from goldenthread.kit import clock
 
@@ -31,6 +32,8 @@ def give(  # noqa: PLR0913 - the facts of a grant, each named by the caller
     why = reason_given(purpose, "Say what this person needs it for")
     if ends_on and ends_on < clock.today():
         raise UserError("The last day must be today or later")
+    if user.role.reads_class(DataClass.GENERAL if data_class is DataClass.RESTRICTED else data_class) is Reach.NONE:
+        raise UserError(f"A {user.role.name.lower()} reads nothing of this class, named or not")
     facts = {"subject_id": subject_id, "user": user, "data_class": data_class.value, "purpose": why}
     grant = Grant.objects.create(**facts, given_by_id=by.pk, starts_on=clock.today(), ends_on=ends_on)
     _record("grant:give", grant, subject, by)

@@ -5,6 +5,7 @@ These are rows and not foreign keys to people, because `access` lies under the r
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import reduce
 from operator import or_
 
@@ -56,7 +57,8 @@ class Restriction(Revocable):
 class Grant(Revocable):
     """One named user may open one record's sealed part. Nobody who acts for the user inherits it.
 
-    ``data_class``: R opens a restricted record as far as the user's role reads; any other class opens that class.
+    ``data_class``: R opens a restricted record, its general, sensitive and safe-contact classes; any other class opens
+    that class and the general one. Always as far as the user's posts read the class at all.
     """
 
     subject_id = models.BigIntegerField(db_index=True)
@@ -90,6 +92,10 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
         """
         whose = [_of_post(post) for post in user.standing.posts if post.role.may(Permission.OPENING_REVIEW)]
         return self.filter(reduce(or_, whose, Q(pk__in=()))).exclude(user=user)
+
+    def open_to(self, user: User, at: datetime) -> OpeningQuerySet:
+        """Those that show this user a record at a time."""
+        return self.filter(user=user, opened_at__lte=at, closes_at__gt=at).order_by()
 
     def waiting(self) -> OpeningQuerySet:
         return self.filter(reviewed_at=None)

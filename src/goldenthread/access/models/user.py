@@ -7,6 +7,7 @@ from functools import cached_property
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from goldenthread.access.models.places import Places
 from goldenthread.access.permissions import Permission
 from goldenthread.access.role import Role
 from goldenthread.access.roles import NO_ROLE, ROLES
@@ -50,6 +51,11 @@ class User(AbstractBaseUser):
         covers = self.covers.on(clock.today()) if self.pk else ()
         acting = (Post(cover.role, cover.team_id, cover.service_code, acting=True) for cover in covers)
         return Standing((Post(self.role, self.team_id, self.service_code), *acting))
+
+    @cached_property
+    def places(self) -> Places:
+        """The teams as they are today; looked up once for a request."""
+        return Places()
 
     def may(self, permission: Permission) -> bool:
         """Whether a role that is theirs today, or that they act in today, allows it."""
