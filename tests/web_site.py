@@ -15,12 +15,14 @@ from goldenthread.access.actions.users import Post
 from goldenthread.access.models import Grant, User
 from goldenthread.kit import clock
 from goldenthread.oversight.annual_review.models import BuiltReview
+from goldenthread.record.information_rights.models import Disposal, Hold, Item, SubjectAccessRequest
 from goldenthread.record.people.models import Person
 from small_authority import small_authority
 from small_review import small_review
 
 HOST = "127.0.0.1"
 RECORD = "p-2345678x"  # the reference of a record that everybody is named for
+ASKED_FOR, DISPOSAL, HOLD = "a-2345678x", "x-2345678x", 77  # a request for that record, its disposal, a hold on it
 POSTS = {"social-worker": Post("t1", "w1"), "team-manager": Post("t1")}
 
 
@@ -56,7 +58,7 @@ def site(db, settings, small_dataset, static_files) -> Site:
     users.ensure_demo(posts=POSTS, by=None)
     for edition in ("internal", "published"):
         keep_review(edition)
-    keep_record()
+    keep_rights(keep_record())
     return Site()
 
 
@@ -80,3 +82,14 @@ def keep_record() -> Person:
     named = {"subject_id": person.pk, "data_class": "R", "starts_on": clock.today(), "purpose": "", "given_by_id": 0}
     Grant.objects.bulk_create(Grant(user=user, **named) for user in User.objects.all())
     return person
+
+
+def keep_rights(person: Person) -> None:
+    """A request for the record with one thing gathered, a proposal to dispose of it, and a hold on it."""
+    by, now, today = User.objects.get(username="information-governance-lead"), timezone.now(), clock.today()
+    facts = {"received_on": today, "opened_by": by, "requested_by_words": "Noor"}
+    asked = SubjectAccessRequest.objects.create(reference=ASKED_FOR, person=person, **facts)
+    Item.objects.create(request=asked, position=1, section="Who you are", title="Name", text="Noor", data_class="G")
+    facts = {"person": person, "person_reference": person.reference, "rule_id": "contact", "kept_until": today}
+    Disposal.objects.create(reference=DISPOSAL, proposed_by=by, proposed_at=now, reason="-", **facts)
+    Hold.objects.create(pk=HOLD, person=person, reason="A claim", placed_by=by, starts_on=today)

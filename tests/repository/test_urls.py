@@ -8,7 +8,7 @@ from goldenthread.access.actions import users
 from goldenthread.access.models import AuditEvent, User
 from goldenthread.access.permissions import Permission
 from goldenthread.access.roles import ROLES
-from web_site import HOST, RECORD, content, site, small_dataset, static_files  # noqa: F401  fixtures
+from web_site import ASKED_FOR, DISPOSAL, HOLD, HOST, RECORD, content, site, small_dataset, static_files  # noqa: F401  fixtures
 
 P = Permission
 PUBLIC = {"sign-in", "sign-out", "help", "accessibility"}
@@ -16,6 +16,7 @@ PUBLIC = {"sign-in", "sign-out", "help", "accessibility"}
 INDICATOR = {"name": "re_referral_rate_12m"}
 YEAR = {"year": "2014-15"}
 PERSON = {"reference": RECORD}
+ASKED, ENDING = {"reference": ASKED_FOR}, {"reference": DISPOSAL}
 
 # Address name: what a person must be allowed to do to open it, and an example of what it takes.
 # Which roles are allowed that is stated in test_roles.py.
@@ -32,6 +33,25 @@ MATRIX = {
     "manual": (P.MANUAL_VIEW, {}),
     "manual-entry": (P.MANUAL_VIEW, INDICATOR),
     "person-details": (P.PERSON_VIEW, PERSON),
+    "subject-access-requests": (P.DISCLOSURE_VIEW, {}),
+    "subject-access": (P.DISCLOSURE_VIEW, ASKED),
+    "subject-access-approve": (P.DISCLOSURE_APPROVE, ASKED),
+    "subject-access-answer": (P.DISCLOSURE_VIEW, ASKED),
+    "subject-access-data": (P.DISCLOSURE_VIEW, ASKED),
+    "subject-access-step": (P.DISCLOSURE_PREPARE, {**ASKED, "slug": "gather"}),
+    "subject-access-item": (P.DISCLOSURE_PREPARE, {**ASKED, "position": 1}),
+    "subject-access-item-step": (P.DISCLOSURE_PREPARE, {**ASKED, "position": 1, "slug": "words"}),
+    "retention": (P.DISPOSAL_VIEW, {}),
+    "disposal": (P.DISPOSAL_VIEW, ENDING),
+    "disposal-approve": (P.DISPOSAL_APPROVE, ENDING),
+    "disposal-stop": (P.DISPOSAL_VIEW, ENDING),
+    "disposal-carry-out": (P.DISPOSAL_PROPOSE, ENDING),
+    "person-subject-access": (P.DISCLOSURE_PREPARE, PERSON),
+    "person-retention": (P.DISPOSAL_VIEW, PERSON),
+    "person-retention-class": (P.DISPOSAL_PROPOSE, PERSON),
+    "person-retention-propose": (P.DISPOSAL_PROPOSE, PERSON),
+    "person-retention-hold": (P.HOLD_PLACE, PERSON),
+    "person-retention-lift": (P.HOLD_PLACE, {**PERSON, "number": HOLD}),
     "annual-reviews": (P.REVIEW_VIEW, {}),
     "annual-review": (P.REVIEW_VIEW, YEAR),
     "annual-review-figures": (P.REVIEW_VIEW, YEAR),

@@ -53,8 +53,10 @@ class Permission(StrEnum):
     TRAIL_VERIFY = "verify that the audit trail is whole"
 
     # right to know, right to be forgotten
+    DISCLOSURE_VIEW = "see subject access requests and their answers"
     DISCLOSURE_PREPARE = "prepare the answer to a subject access request"
     DISCLOSURE_APPROVE = "approve an answer that somebody else prepared"
+    DISPOSAL_VIEW = "see how long a record is kept, and what was disposed of"
     DISPOSAL_PROPOSE = "propose what has been kept long enough for disposal"
     DISPOSAL_APPROVE = "approve a disposal that somebody else proposed"
     HOLD_PLACE = "stop a disposal with a hold"

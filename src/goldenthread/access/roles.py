@@ -32,7 +32,14 @@ RECORDING = READING | {P.PERSON_CREATE, P.PERSON_EDIT, P.CHRONOLOGY_WRITE, P.DOC
 PRACTICE_WORK = RECORDING | {P.MERGE_REQUEST, P.PACK_PRINT, P.RECORD_OPEN}
 ARRANGING = frozenset({P.INVOLVEMENT_SET, P.COVER_ARRANGE, P.CONFLICT_SET, P.OPENING_REVIEW, P.VIEWING_LIST})
 MANAGING = PRACTICE_WORK | ARRANGING | {P.MERGE_APPROVE}
-LEADING = MANAGING | {P.RESTRICTION_SET, P.DISPOSAL_APPROVE, P.HOLD_PLACE, P.DISCLOSURE_APPROVE}
+LEADING = MANAGING | {
+    P.RESTRICTION_SET,
+    P.DISPOSAL_VIEW,
+    P.DISPOSAL_APPROVE,
+    P.HOLD_PLACE,
+    P.DISCLOSURE_VIEW,
+    P.DISCLOSURE_APPROVE,
+}
 
 _PRACTITIONERS = (
     Role(
@@ -157,7 +164,7 @@ _MANAGERS = (
         "service-manager",
         "Service manager",
         "Reads and decides for the whole service.",
-        STAFF | CASES | REVIEW | MANAGING | {P.HOLD_PLACE},
+        STAFF | CASES | REVIEW | MANAGING | {P.DISPOSAL_VIEW, P.HOLD_PLACE},
         SERVICE,
         reads=reads(SERVICE, legal=SERVICE, intelligence=SERVICE, personal=NAMED, carers=SERVICE),
         purposes=(EMERGENCY, DUTY),
@@ -230,7 +237,15 @@ _ASSURANCE = (
         STAFF
         | READING
         | {P.AUDIT_READ, P.TRAIL_VERIFY, P.OPENING_REVIEW, P.VIEWING_LIST, P.RESTRICTION_SET, P.CONFLICT_SET}
-        | {P.DISCLOSURE_PREPARE, P.DISPOSAL_PROPOSE, P.HOLD_PLACE, P.ROLE_APPROVE, P.PACK_PRINT},
+        | {
+            P.DISCLOSURE_VIEW,
+            P.DISCLOSURE_PREPARE,
+            P.DISPOSAL_VIEW,
+            P.DISPOSAL_PROPOSE,
+            P.HOLD_PLACE,
+            P.ROLE_APPROVE,
+            P.PACK_PRINT,
+        },
         Reach.NONE,
         reads=reads(AUTHORITY, legal=NAMED, intelligence=NAMED, adoption=NAMED, carers=NAMED),
     ),
@@ -241,10 +256,7 @@ _SUPPORT = (
         "business-support",
         "Business support",
         "Arranges meetings, adds documents and notes changes of address for the team; decides nothing.",
-        EVERYBODY
-        | {P.MATRIX_VIEW}
-        | READING
-        | {P.PERSON_CREATE, P.ADDRESS_CHANGE, P.DOCUMENT_ADD, P.DISCLOSURE_PREPARE},
+        EVERYBODY | {P.MATRIX_VIEW} | READING | {P.PERSON_CREATE, P.ADDRESS_CHANGE, P.DOCUMENT_ADD},
         Reach.NONE,
         reads={**reads(TEAM, sensitive=Reach.NONE)},
     ),

@@ -20,6 +20,8 @@ PLACES = (
     ("Home", "home", Permission.HOME_VIEW),
     ("Performance", "performance", Permission.SCORECARD_VIEW),
     ("Annual review", "annual-reviews", Permission.REVIEW_VIEW),
+    ("Subject access", "subject-access-requests", Permission.DISCLOSURE_VIEW),
+    ("Retention", "retention", Permission.DISPOSAL_VIEW),
 )
 
 

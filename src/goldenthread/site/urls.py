@@ -11,6 +11,7 @@ urlpatterns = [
     path("help/", pages.help_page, name="help"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("people/", include("goldenthread.record.people.urls")),
+    path("", include("goldenthread.record.information_rights.urls")),
     path("performance/", include("goldenthread.oversight.performance.urls")),
     path("annual-review/", include("goldenthread.oversight.annual_review.urls")),
     path("components/", pages.gallery, name="components"),

@@ -113,3 +113,7 @@ class Mark(models.Model):
                 name="mark_decided_by_somebody",
             ),
         )
+
+    @property
+    def words(self) -> str:
+        return self.item.text[self.start : self.end]
