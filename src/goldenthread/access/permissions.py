@@ -24,6 +24,10 @@ class Permission(StrEnum):
     FINDING_VIEW = "see what the checks found in the annual review"
     REVIEW_BUILD = "build the annual review"
 
+    # record and dataset
+    EXTRACT_BUILD = "build a dataset from the record"
+    EXTRACT_LOAD = "load a dataset into the record"
+
     # people and their records
     PERSON_SEARCH = "search for a person"
     PERSON_VIEW = "open the record of a person, within reach"

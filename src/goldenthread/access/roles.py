@@ -264,7 +264,7 @@ _SUPPORT = (
         "performance-analyst",
         "Performance analyst",
         "Counts without names, builds the returns, and opens one record to mend an error in the data.",
-        STAFF | CASES | REVIEW | READING - {P.PERSON_SEARCH} | {P.RECORD_OPEN},
+        STAFF | CASES | REVIEW | READING - {P.PERSON_SEARCH} | {P.RECORD_OPEN, P.EXTRACT_BUILD},
         AUTHORITY,
         reads={**reads(NAMED, sensitive=Reach.NONE, safe_contact=Reach.NONE)},
         purposes=(DATA_QUALITY,),
@@ -273,7 +273,7 @@ _SUPPORT = (
         "system-administrator",
         "System administrator",
         "Keeps users, teams and settings. Opens no record.",
-        EVERYBODY | {P.MATRIX_VIEW, P.USER_MANAGE, P.TEAM_MANAGE, P.COVER_ARRANGE},
+        EVERYBODY | {P.MATRIX_VIEW, P.USER_MANAGE, P.TEAM_MANAGE, P.COVER_ARRANGE, P.EXTRACT_LOAD},
         Reach.NONE,
     ),
     Role(

@@ -1,10 +1,11 @@
-"""`goldenthread dataset`: make a dataset, and say what one is."""
+"""`goldenthread dataset`: make a dataset, say what one is, build one from the record, load one into it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from goldenthread.cli import extracts
 from goldenthread.cli.options import folder
 from goldenthread.cli.rows import Row, print_rows, print_table, with_format
 from goldenthread.codes import UserError
@@ -20,7 +21,11 @@ TABLE_FIELDS = ("table", "origin", "supplied", "rows", "title")
 
 @click.group()
 def dataset() -> None:
-    """Make a dataset, or describe the contract that every dataset keeps."""
+    """Make a dataset, describe the contract that every dataset keeps, build one from the record, load one into it."""
+
+
+dataset.add_command(extracts.build)
+dataset.add_command(extracts.load)
 
 
 @dataset.command()

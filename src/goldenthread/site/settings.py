@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "goldenthread.site",
     "goldenthread.oversight.performance",
     "goldenthread.oversight.annual_review",
+    "goldenthread.extracts",
     "goldenthread.record.information_rights",
     "goldenthread.record.people",
     "goldenthread.access",

@@ -58,7 +58,8 @@ SSD_ADDRESS = ssd_table(
     text("addr_address_postcode", "Postcode.", sensitivity="identifying"),
     json(
         "addr_address_json",
-        "Parts of the address: ROOM, FLOOR, FLAT, BUILDING, HOUSE, STREET, TOWN, UPRN, EASTING, NORTHING.",
+        "Parts of the address: ROOM, FLOOR, FLAT, BUILDING, HOUSE, STREET, TOWN, UPRN, EASTING, NORTHING. "
+        "Of an address that is left out because it is confidential: CONFIDENTIAL, Y.",
         sensitivity="identifying",
     ),
     constraints=(on_or_after("addr_address_end_date", "addr_address_start_date"),),

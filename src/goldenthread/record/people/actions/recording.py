@@ -68,7 +68,7 @@ class Entry:
         self._record("remove", values, {})
 
     def _record(self, verb: str, before: Values, after: Values) -> None:
-        changed = [name for name in (after or before) if _text(before.get(name)) != _text(after.get(name))]
+        changed = [name for name in (after or before) if text(before.get(name)) != text(after.get(name))]
         Change.objects.bulk_create(self._changes(changed, before, after))
         facts = {"subject": self.person.reference, "subject_id": self.person.pk}
         audit_events.record(type=f"{self.noun}:{verb}", by=self.by, details={"fields": sorted(changed)}, **facts)
@@ -78,15 +78,15 @@ class Entry:
     def _changes(self, changed: Iterable[str], before: Values, after: Values) -> Iterable[Change]:
         facts = {"person": self.person, "at": timezone.now(), "by_id": self.by.pk}
         for name in changed:
-            old, new = (self._kept(_text(values.get(name))) for values in (before, after))
+            old, new = (self._kept(text(values.get(name))) for values in (before, after))
             yield Change(what=f"{self.noun}.{name}", before=old, after=new, **facts)
 
-    def _kept(self, text: str) -> str:
-        return KEPT_SECRET if self.secret and text else text
+    def _kept(self, said: str) -> str:
+        return KEPT_SECRET if self.secret and said else said
 
 
-def _text(value: Any) -> str:
-    """A value in words. The text of another record is its reference, never a name."""
+def text(value: Any) -> str:
+    """A value as the history has it, in words. The text of another record is its reference, never a name."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):

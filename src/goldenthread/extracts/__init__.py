@@ -1,0 +1,1 @@
+"""The only bridge between the record and the dataset: extracts built from the one, datasets loaded into it."""

@@ -1,0 +1,3 @@
+from goldenthread.extracts.models.load import Load
+
+__all__ = ["Load"]
