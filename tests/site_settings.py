@@ -15,3 +15,6 @@ os.environ["GOLDENTHREAD_VAR"] = FOLDER
 (Path(FOLDER) / "static").mkdir()  # whitenoise looks for it when an application is made
 
 from goldenthread.site.settings import *  # noqa: E402, F403  the environment has to be set before
+
+# Tests sign in often, and a password that is slow to check proves nothing there.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -11,7 +11,17 @@ from goldenthread.access.roles import ROLES
 from web_site import ASKED_FOR, DISPOSAL, HOLD, HOST, RECORD, content, site, small_dataset, static_files  # noqa: F401  fixtures
 
 P = Permission
-PUBLIC = {"sign-in", "sign-out", "help", "accessibility"}
+# Public addresses that lead on, unless somebody is half way through signing in.
+STEPS = {"mfa_authenticate", "first-password", "sign-out"}
+PUBLIC = STEPS | {
+    "sign-in",
+    "account_login",
+    "sign-in-locked",
+    "session-ended",
+    "first-password-choose",
+    "help",
+    "accessibility",
+}
 
 INDICATOR = {"name": "re_referral_rate_12m"}
 YEAR = {"year": "2014-15"}
@@ -23,6 +33,11 @@ ASKED, ENDING = {"reference": ASKED_FOR}, {"reference": DISPOSAL}
 MATRIX = {
     "home": (P.HOME_VIEW, {}),
     "components": (P.COMPONENT_VIEW, {}),
+    "account": (P.ACCOUNT_VIEW, {}),
+    "password": (P.ACCOUNT_VIEW, {}),
+    "second-factor": (P.ACCOUNT_VIEW, {}),
+    "recovery-codes": (P.ACCOUNT_VIEW, {}),
+    "account_reauthenticate": (P.ACCOUNT_VIEW, {}),
     "performance": (P.SCORECARD_VIEW, {}),
     "performance-csv": (P.SCORECARD_DOWNLOAD, {}),
     "indicator": (P.SCORECARD_VIEW, INDICATOR),
@@ -115,7 +130,7 @@ def test_a_person_without_a_role_gets_nowhere(name, site):  # noqa: F811
     assert client.get(address(name)).status_code == 403
 
 
-@pytest.mark.parametrize("name", sorted(PUBLIC - {"sign-out"}))
+@pytest.mark.parametrize("name", sorted(PUBLIC - STEPS))
 def test_public_pages_are_public(name, site):  # noqa: F811
     assert site.client().get(reverse(name)).status_code == 200
 

@@ -16,7 +16,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 
+from goldenthread.access import sessions
 from goldenthread.access.actions import audit_events
 from goldenthread.access.permissions import Permission
 
@@ -36,6 +38,12 @@ def requires(permission: Permission) -> Callable[[View], View]:
 def public(view: View) -> View:
     """Declare that a view is for anybody, signed in or not."""
     view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def before_second_factor(view: View) -> View:
+    """Declare that a local account may open a view before its second factor is set up: the set-up itself."""
+    view.comes_before_second_factor = True  # type: ignore[attr-defined]
     return view
 
 
@@ -59,6 +67,8 @@ class Gate:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if not sessions.is_assured(request) and not getattr(view, "comes_before_second_factor", False):
+            return redirect("second-factor")
         permission = getattr(view, "permission", None)
         if permission is None or not request.user.may(permission):
             raise PermissionDenied

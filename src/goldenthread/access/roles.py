@@ -315,8 +315,15 @@ _PUBLIC = (
     ),
 )
 
-ROLES: Mapping[str, Role] = {
-    role.slug: role for role in (*_PRACTITIONERS, *_MANAGERS, *_ASSURANCE, *_SUPPORT, *_PARTNERS, *_PUBLIC)
+# By what they do, for a page that shows them all.
+GROUPS: Mapping[str, tuple[Role, ...]] = {
+    "Practitioners": _PRACTITIONERS,
+    "Managers": _MANAGERS,
+    "Quality, complaints and information": _ASSURANCE,
+    "Support": _SUPPORT,
+    "Partners": _PARTNERS,
+    "Members": _PUBLIC,
 }
+ROLES: Mapping[str, Role] = {role.slug: role for roles in GROUPS.values() for role in roles}
 
 NO_ROLE = Role("", "No role", "May sign in and see nothing.", frozenset(), Reach.NONE, audience="published")

@@ -41,7 +41,7 @@ def _described(field: BoundField) -> str:
 
 def _input(field: BoundField) -> Parts:
     attributes = field.field.widget.attrs
-    more = {name: attributes.get(name, "") for name in ("width", "autocomplete")}
+    more = {name: attributes.get(name, "") for name in ("width", "autocomplete", "inputmode")}
     return {"type": field.field.widget.input_type, **more}
 
 
@@ -108,5 +108,6 @@ KINDS: tuple[tuple[type[forms.Widget], str, Callable[[BoundField], Parts]], ...]
     (forms.Select, "select", _select),
     (forms.CheckboxInput, "tick", _tick),
     (forms.Textarea, "textarea", _textarea),
+    (forms.PasswordInput, "password", _input),
     (Input, "input", _input),
 )

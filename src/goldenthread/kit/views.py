@@ -21,6 +21,7 @@ class ExampleForm(Form):
 
     name = forms.CharField(label="Name", help_text="As the person says it")
     pupils = forms.CharField(label="Number of pupils", required=False, widget=forms.TextInput({"width": 5}))
+    word = forms.CharField(label="Password", widget=forms.PasswordInput({"width": 20}))
     began = DayField(label="Day it began", past=True)
     colour = forms.ChoiceField(label="Colour", choices=[("", "Choose one"), ("Warm", [("red", "Red")])])
     size = forms.ChoiceField(label="Size", choices=[("s", "Small"), ("l", "Large")], widget=forms.RadioSelect)
@@ -32,7 +33,8 @@ class ExampleForm(Form):
     story = forms.CharField(label="What happened", widget=forms.Textarea({"rows": 3}), required=False)
 
 
-EXAMPLE = {"began-day": "5 apr", "began-month": "", "size": "s", "wanted": "no", "parts": ["b"], "story": "It came."}
+EXAMPLE = {"began-day": "5 apr", "began-month": "", "size": "s", "wanted": "no", "parts": ["b"]}
+EXAMPLE |= {"word": "x", "story": "It came."}
 
 LONG = "A name so long that nobody would choose it, which is why it is here"
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 
 def day(value: date) -> str:
     """5 April 2014."""
     return f"{value.day} {value:%B %Y}"
+
+
+def time_of_day(value: datetime) -> str:
+    """2:14pm, as the clock on the wall shows it."""
+    local = timezone.localtime(value)
+    return f"{local:%I:%M}".lstrip("0") + f"{local:%p}".lower()

@@ -7,7 +7,20 @@ from collections.abc import Mapping
 import polars as pl
 
 from goldenthread.access.actions.users import Post
+from goldenthread.access.models import User
+from goldenthread.access.roles import GROUPS
 from goldenthread.analysis.tables import Dataset
+
+# Whom a newcomer should be first: the thread from a child's worker to the committee.
+FIRST = ("social-worker", "team-manager", "head-of-service", "qa-manager", "elected-member")
+
+
+def sign_in_cards() -> list[tuple[str, list[User]]]:
+    """The demo's users in groups with a heading each, those to begin with first."""
+    by_role = {user.role_slug: user for user in User.objects.filter(is_demo=True, is_active=True)}
+    rest = {name: [role.slug for role in roles if role.slug not in FIRST] for name, roles in GROUPS.items()}
+    groups = {name: [by_role[slug] for slug in slugs if slug in by_role] for name, slugs in {"": FIRST, **rest}.items()}
+    return [(name, people) for name, people in groups.items() if people]
 
 
 def posts(dataset: Dataset) -> Mapping[str, Post]:

@@ -67,6 +67,8 @@ def _current(href: str, path: str) -> str:
 
 def _footer(user: User | None) -> tuple[Link, ...]:
     links = [Link("Help", reverse("help")), Link("Accessibility statement", reverse("accessibility"))]
+    if user and user.may(Permission.ACCOUNT_VIEW):
+        links.append(Link("Your account", reverse("account")))
     if user and user.may(Permission.COMPONENT_VIEW) and not settings.LIVE:
         links.append(Link("Components", reverse("components")))
     return tuple(links)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -27,6 +27,8 @@ KEPT_FILES = {"files": FILES}
 REVIEW_YEAR = ENVIRONMENT.get("GOLDENTHREAD_REVIEW_YEAR", "2014-15")
 
 SECRET_KEY = ENVIRONMENT.get("GOLDENTHREAD_SECRET_KEY") or secrets.demo_key(VAR, LIVE)
+# Keys of before, with commas: what they signed or encrypted can still be read.
+SECRET_KEY_FALLBACKS = [key for key in ENVIRONMENT.get("GOLDENTHREAD_OLD_SECRET_KEYS", "").split(",") if key]
 ALLOWED_HOSTS = ENVIRONMENT.get("GOLDENTHREAD_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [
@@ -38,6 +40,12 @@ INSTALLED_APPS = [
     "goldenthread.record.people",
     "goldenthread.access",
     "goldenthread.kit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -55,6 +63,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "goldenthread.access.sessions.SessionClock",
     "goldenthread.access.gate.Gate",
 ]
 
@@ -76,11 +87,60 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database.settings_for(ENVIRONMENT.get("GOLDENTHREAD_DATABASE"), VAR)}
+# In the database, so that every process of the service knows which one-time codes are used up.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = [] if LIVE else ["goldenthread.access.backends.DemoBackend"]
+# Axes comes first: it refuses whoever has tried too often before anybody looks at a password.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    *([] if LIVE else ["goldenthread.access.backends.DemoBackend"]),
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"goldenthread.access.passwords.{name}"} for name in ("Length", "Common", "OwnName")
+]
+# How long the link is good that an administrator hands over, in seconds.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+
+LOCAL_SIGN_IN = ENVIRONMENT.get("GOLDENTHREAD_LOCAL_SIGN_IN", "1") == "1"
+SINGLE_SIGN_ON_NAME = ""
+
+ACCOUNT_ADAPTER = "goldenthread.access.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # Axes counts, in the database, where every process of the service sees it.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "goldenthread.access.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # telephones' clocks are never quite right
+MFA_RECOVERY_CODE_DIGITS = 10
+
+AXES_HANDLER = "goldenthread.access.lockout.LockoutHandler"
+AXES_USERNAME_CALLABLE = "goldenthread.access.lockout.canonical_name"
+AXES_CLIENT_IP_CALLABLE = "goldenthread.access.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "goldenthread.site.views.sign_in.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
+AXES_FAILURE_LIMIT = 5  # access.lockout has the rest of the rule
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # the audit trail is the one log of who signed in
+AXES_ENABLE_ADMIN = False
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "email", "code", "password", "role", "next"]
+# How many of our own proxies a request passes, each adding to X-Forwarded-For.
+PROXIES = int(ENVIRONMENT.get("GOLDENTHREAD_PROXIES", "1" if LIVE else "0"))
 
 # -- what browsers are told ---------------------------------------------------------------------------------------
 
@@ -106,8 +166,14 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = LIVE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "goldenthread", "goldenthread-csrf"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+# A browser takes a __Host- cookie only over HTTPS, for this very host and all of it: no neighbour can plant one.
+COOKIE_PREFIX = "__Host-" if LIVE else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}goldenthread", f"{COOKIE_PREFIX}goldenthread-csrf"
+BROWSER_COOKIE_NAME = f"{COOKIE_PREFIX}goldenthread-browser"
+# In seconds. goldenthread.access.sessions ends a session at the first of the two.
+SESSION_IDLE = 60 * int(ENVIRONMENT.get("GOLDENTHREAD_IDLE_MINUTES", "30" if LIVE else "480"))
+SESSION_LONGEST = 10 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_LONGEST
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if LIVE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if LIVE else None
 

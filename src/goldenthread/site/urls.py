@@ -2,11 +2,23 @@
 
 from django.urls import include, path
 
-from goldenthread.site.views import errors, home, pages, sign_in
+from goldenthread.site.views import account, errors, home, pages, sign_in
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
+    # These three names are those that django-allauth looks up.
+    path("sign-in/", sign_in.sign_in, name="account_login"),
+    path("sign-in/code/", sign_in.code, name="mfa_authenticate"),
+    path("account/confirm/", account.confirm, name="account_reauthenticate"),
+    path("sign-in/locked/", sign_in.locked, name="sign-in-locked"),
+    path("session-ended/", sign_in.session_ended, name="session-ended"),
+    path("sign-in/first/", account.first_password, name="first-password-choose"),
+    path("sign-in/first/<str:key>/<str:token>/", account.first_password_link, name="first-password"),
+    path("account/", account.account, name="account"),
+    path("account/password/", account.password, name="password"),
+    path("account/second-factor/", account.second_factor, name="second-factor"),
+    path("account/recovery-codes/", account.recovery_codes, name="recovery-codes"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("help/", pages.help_page, name="help"),
     path("accessibility/", pages.accessibility, name="accessibility"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.forms import BoundField
 from django.template import Library
@@ -30,6 +30,12 @@ def tag(text: str, colour: str = "blue") -> SafeString:
 def day(value: date) -> str:
     """5 April 2014."""
     return words.day(value)
+
+
+@register.filter
+def time_of_day(value: datetime) -> str:
+    """2:14pm."""
+    return words.time_of_day(value)
 
 
 @register.simple_block_tag

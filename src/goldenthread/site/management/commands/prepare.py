@@ -24,6 +24,8 @@ class Command(BaseCommand):
         live.verify_settings()
         dataset = datasets.current()
         call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("clearsessions", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         live.verify()
         if not settings.LIVE:
