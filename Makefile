@@ -26,11 +26,11 @@ DEV_STAMP := $(call stamp,dev,requirements-dev.txt)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types contracts bench docs lock clean
+.PHONY: help install demo test lint types contracts bench bench-search docs lock clean
 .PHONY: system-for-demo system-for-test install-for-test
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: system-for-demo $(PACKAGE_STAMP) $(ASSETS_STAMP) ## Make .venv with the `goldenthread` command in it
 
@@ -52,6 +52,9 @@ contracts: install-for-test ## Check that no room of the house knows a room abov
 
 bench: install ## Measure speed on a made-up county; writes docs/reference/benchmarks.md
 	@$(BIN)/python benchmarks/run.py
+
+bench-search: install ## Measure the search among 300,000 people; writes docs/reference/benchmarks-search.md
+	@$(BIN)/python benchmarks/search.py
 
 docs: install ## Write the generated pages of docs/reference again
 	@$(BIN)/python tools/generate_docs.py

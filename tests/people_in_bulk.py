@@ -1,9 +1,11 @@
 """Made-up people of ``made_up_pairs`` put on record many at a time."""
 
+from collections.abc import Iterable
 from itertools import islice
 
 from django.utils import timezone
 
+from goldenthread.kit.references import new_reference
 from goldenthread.record.people.actions import search_keys
 from goldenthread.record.people.models import Address, Name, Person
 from made_up_pairs import Known
@@ -12,18 +14,34 @@ AT_ONCE = 2_000
 
 
 def record(known: list[Known]) -> list[int]:
-    """The primary keys, in the same order."""
-    waiting, keys = iter(known), []
-    while some := list(islice(waiting, AT_ONCE)):
-        keys += _record(some)
+    """The primary keys, in the same order; all can be found."""
+    keys = put(known)
     search_keys.refresh(people=keys)
     return keys
 
 
-def _record(some: list[Known]) -> list[int]:
+def put(known: list[Known]) -> list[int]:
+    """The same, but that nobody can find them yet."""
+    waiting, keys = iter(known), []
+    free = iter(_references(len(known)))
+    while some := list(islice(waiting, AT_ONCE)):
+        keys += _put(some, islice(free, len(some)))
+    return keys
+
+
+def _references(count: int) -> set[str]:
+    """Out of ten thousand million, some of 300,000 drawn would be the same."""
+    found: set[str] = set()
+    while len(found) < count:
+        found.add(new_reference("p"))
+    return found
+
+
+def _put(some: list[Known], references: Iterable[str]) -> list[int]:
     facts = {"recorded_at": timezone.now(), "imported": True}
     people = Person.objects.bulk_create(
-        Person(given_name=each.given, family_name=each.family, born_on=each.born_on, **facts) for each in some
+        Person(reference=reference, given_name=each.given, family_name=each.family, born_on=each.born_on, **facts)
+        for each, reference in zip(some, references, strict=True)
     )
     pairs = list(zip(people, some, strict=True))
     Name.objects.bulk_create(

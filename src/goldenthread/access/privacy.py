@@ -60,6 +60,7 @@ FIELDS: Fields = {
         "starts_on": STANDING,
         "ends_on": STANDING,
         "subject_id": STANDING,
+        "adoption": STANDING,
         "reason": STANDING_WORDS,
         "set_by_id": STANDING,
     },

@@ -28,6 +28,7 @@ PLACES = (
 @dataclass(frozen=True)
 class Frame:
     navigation: tuple[Link, ...]
+    search: Link | None
     footer: tuple[Link, ...]
     signed_in: str
     demo: bool
@@ -45,6 +46,7 @@ def context(request: HttpRequest) -> dict[str, object]:
 def _frame(user: User | None, path: str) -> Frame:
     return Frame(
         navigation=_navigation(user, path) if user else (),
+        search=Link("Find a person", reverse("search")) if user and user.may(Permission.PERSON_SEARCH) else None,
         footer=_footer(user),
         signed_in=f"{user.name}, {user.role.name.lower()}" if user else "",
         demo=not settings.LIVE,

@@ -24,6 +24,7 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("people/", include("goldenthread.record.people.urls")),
     path("", include("goldenthread.record.information_rights.urls")),
+    path("search/", include("goldenthread.record.people.search_urls")),
     path("performance/", include("goldenthread.oversight.performance.urls")),
     path("annual-review/", include("goldenthread.oversight.annual_review.urls")),
     path("components/", pages.gallery, name="components"),

@@ -13,14 +13,17 @@ from goldenthread.kit import clock
 
 
 @transaction.atomic
-def set(*, subject_id: int, subject: str, reason: str, by: User) -> Restriction:
-    """Restrict a record from today on. From this moment only those with a grant of class R see it, whoever set it."""
+def set(*, subject_id: int, subject: str, reason: str, by: User, adoption: bool = False) -> Restriction:
+    """Restrict a record from today on. From this moment only those with a grant of class R see it, whoever set it.
+
+    ``adoption``: an adoption seals it, and no search says that it may be there.
+    """
     demand(by, Permission.RESTRICTION_SET)
     why = reason_given(reason, "Say why this record is restricted")
     if Restriction.objects.on(clock.today()).filter(subject_id=subject_id).exists():
         raise UserError("This record is restricted already")
     facts = {"subject_id": subject_id, "reason": why, "set_by_id": by.pk, "starts_on": clock.today()}
-    restriction = Restriction.objects.create(**facts)
+    restriction = Restriction.objects.create(**facts, adoption=adoption)
     audit_events.record(type="restriction:set", by=by, subject=subject, subject_id=subject_id)
     return restriction
 

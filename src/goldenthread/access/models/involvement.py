@@ -47,9 +47,12 @@ class Involvement(Dated):
 
 
 class Restriction(Revocable):
-    """A record that only named people open, whatever anybody's role."""
+    """A record that only named people open, whatever anybody's role. ``adoption``: sealed by one, so that nobody else
+    is told, not even by a number to quote, that there may be such a record.
+    """
 
     subject_id = models.BigIntegerField(db_index=True)
+    adoption = models.BooleanField(default=False)
     reason = models.TextField()
     set_by_id = models.BigIntegerField()
 

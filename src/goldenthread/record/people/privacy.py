@@ -9,6 +9,7 @@ SPECIAL = Privacy("family", kept=KEPT, special=True)
 WORDS = Privacy("family", kept=KEPT, free_text=True)
 # A word that nobody's name holds any longer is forgotten with the last of them.
 WORD = Privacy("nobody", kept="while somebody's name holds the word")
+SEARCH = Privacy("family", kept="24 hours")
 
 FIELDS: Fields = {
     "Address": {
@@ -149,6 +150,15 @@ FIELDS: Fields = {
         "parental_responsibility": FACT,
         "source": FACT,
         "note": WORDS,
+    },
+    "Search": {
+        "id": SEARCH,
+        "reference": SEARCH,
+        "author": SEARCH,
+        "typed": SEARCH,
+        "found": SEARCH,
+        "quote": SEARCH,
+        "made_at": SEARCH,
     },
     "SearchKey": {
         "id": FACT,

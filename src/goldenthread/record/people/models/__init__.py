@@ -9,7 +9,7 @@ from goldenthread.record.people.models.network import (
     Withholding,
 )
 from goldenthread.record.people.models.person import Change, Disability, Identifier, Name, Person
-from goldenthread.record.people.models.search import NameWord, SearchKey
+from goldenthread.record.people.models.search import NameWord, Search, SearchKey
 
 __all__ = [
     "Address",
@@ -25,6 +25,7 @@ __all__ = [
     "NameWord",
     "Person",
     "Relationship",
+    "Search",
     "SearchKey",
     "Warning",
     "Withholding",

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import models
+from datetime import timedelta
+from functools import partial
 
+from django.db import models
+from django.utils import timezone
+
+from goldenthread.access.models import User
+from goldenthread.kit.references import new_reference
 from goldenthread.record.people.models.person import GeneralPart, Person
 
 
@@ -40,3 +46,37 @@ class NameWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class SearchQuerySet(models.QuerySet["Search"]):
+    def visible_to(self, user: User) -> SearchQuerySet:
+        """A search is its author's and nobody else's, for a day."""
+        return self.filter(author=user, made_at__gt=timezone.now() - Search.KEPT)
+
+    def expired(self) -> SearchQuerySet:
+        return self.filter(made_at__lte=timezone.now() - Search.KEPT)
+
+
+class Search(models.Model):
+    """What somebody searched for and whom it found, so that no name stands in an address.
+
+    ``typed``: by field. ``found``: for each match its person's key and why it matched, best first. ``quote``: a number
+    to quote to the duty manager, where a restricted record may match.
+    """
+
+    KEPT = timedelta(hours=24)
+
+    reference = models.CharField(max_length=10, unique=True, default=partial(new_reference, "s"), editable=False)
+    author = models.ForeignKey(User, models.CASCADE, related_name="searches")
+    typed = models.JSONField(default=dict)
+    found = models.JSONField(default=list)
+    quote = models.CharField(max_length=10, blank=True)
+    made_at = models.DateTimeField(db_index=True)
+
+    objects = SearchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-made_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.reference
