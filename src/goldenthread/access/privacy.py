@@ -51,6 +51,7 @@ FIELDS: Fields = {
         "team": STANDING,
         "kind": STANDING,
         "end_reason": STANDING,
+        "source_id": STANDING,
     },
     "Restriction": {
         "id": STANDING,

@@ -55,7 +55,8 @@ def load(context: click.Context, source: Path, leave_out: bool, username: str | 
     """Load a dataset into the record: people, families, addresses and who works with them. All of it or nothing.
 
     Prints what became of the rows of each table: added, changed, unchanged; left, because they are of a record that
-    was merged into another; gone, known to the record and no longer in the dataset; refused.
+    was merged into another or the work of nobody known here; gone, known to the record and no longer in the dataset;
+    refused.
     """
     from goldenthread.analysis.tables import Dataset
 

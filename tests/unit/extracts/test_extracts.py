@@ -11,6 +11,7 @@ from goldenthread.extracts.actions import extracts
 from goldenthread.extracts.errors import ExtractError
 from goldenthread.extracts.models import Load
 from goldenthread.record.people.models import Address, Person
+from goldenthread.record.people.ssd.refusals import RefusedRowsError
 from made_up_people import make_address, make_family, make_person, make_user, relate
 from record_and_dataset import AS_AT, dataset, frames, people
 from tables_by_hand import authority
@@ -185,6 +186,30 @@ def test_another_authority_and_an_older_day_are_refused(operator):
 def test_a_dataset_that_speaks_of_nobody_is_refused(operator):
     with pytest.raises(ExtractError, match="holds nothing that the record takes in"):
         extracts.load(dataset=authority(ssd_department=[{"dept_team_id": "T1"}]), by=operator)
+
+
+WORK = {
+    "ssd_department": [{"dept_team_id": "T1", "dept_team_name": "Duty Team"}],
+    "ssd_involvements": [
+        {"invo_involvements_id": "V1", "invo_professional_team": "T1", "invo_person_id": "C1",
+         "invo_involvement_start_date": "2014-04-01"},
+    ],
+}  # fmt: skip
+
+
+def test_who_works_with_whom_is_loaded_too(operator):
+    loaded = extracts.load(dataset=dataset(**WORK), by=operator)
+    assert loaded.load.counts["ssd_involvements"]["added"] == loaded.load.counts["ssd_department"]["added"] == 1
+    worker = make_user("social-worker", team="T1")
+    assert [each.given_name for each in Person.objects.visible_to(worker)] == ["Ella"]
+
+
+def test_an_involvement_that_cannot_be_held_refuses_all_or_is_left_out(operator):
+    wrong = {**WORK, "ssd_involvements": [WORK["ssd_involvements"][0] | {"invo_involvement_start_date": None}]}
+    with pytest.raises(RefusedRowsError, match=r"1 row of ssd_involvements: row 0 .V1: invo_involvement_start_date"):
+        extracts.load(dataset=dataset(**wrong), by=operator)
+    assert not Person.objects.exists()
+    assert extracts.load(dataset=dataset(**wrong), by=operator, leave_out=True).refused.height == 1
 
 
 def test_tables_that_are_not_supplied_are_left_alone(operator):

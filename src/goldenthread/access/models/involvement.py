@@ -24,13 +24,16 @@ from goldenthread.access.standing import Post
 
 
 class Involvement(Dated):
-    """Somebody, or a team, works with a person. ``kind`` says as what; a team's own row has no user."""
+    """Somebody, or a team, works with a person. ``kind`` says as what; a team's own row has no user. ``source_id`` is
+    the row's key in the system that it came from.
+    """
 
     subject_id = models.BigIntegerField()
     user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="involvements")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="involvements")
     kind = models.CharField(max_length=40)
     end_reason = models.CharField(max_length=40, blank=True)
+    source_id = models.CharField(max_length=80, blank=True, editable=False)
 
     class Meta(Dated.Meta):
         constraints = (

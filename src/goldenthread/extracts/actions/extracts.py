@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from goldenthread.access.actions import audit_events
+from goldenthread.access.actions import imports as work
 from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
 from goldenthread.analysis.tables import Dataset
@@ -19,8 +20,10 @@ from goldenthread.extracts.models import Load
 from goldenthread.kit import clock
 from goldenthread.record.people import ssd
 from goldenthread.record.people.actions import imports
-from goldenthread.record.people.ssd.refusals import REFUSED
+from goldenthread.record.people.actions.imports import Counts
+from goldenthread.record.people.ssd.refusals import REFUSED, RefusedRowsError
 
+DEPARTMENTS, INVOLVEMENTS = "ssd_department", "ssd_involvements"
 SOURCE = "Golden Thread: the record"
 
 
@@ -67,12 +70,36 @@ def load(*, dataset: Dataset, by: User, leave_out: bool = False) -> Loaded:
     if last and last.fingerprint == dataset.fingerprint:
         return Loaded(last, pl.DataFrame(schema=REFUSED), again=True)
     _check_fits(dataset, last)
-    tables = {name: dataset.table(name).collect() for name in ssd.FILLED if dataset.supplies(name)}
-    imported = imports.load(tables=tables, by=by, leave_out=leave_out)
-    kept = _keep(dataset, imported.counts, by)
-    details = {"rows": imported.counts, "fingerprint": kept.fingerprint, "as_at": kept.as_at.isoformat()}
+    imported = imports.load(tables=_tables(dataset), by=by, leave_out=leave_out)
+    counts, refused = _work(dataset, imported, by)
+    refused = pl.concat([imported.refused, refused])
+    if refused.height and not leave_out:
+        raise RefusedRowsError(refused)
+    kept = _keep(dataset, {**imported.counts, **counts}, by)
+    details = {"rows": kept.counts, "fingerprint": kept.fingerprint, "as_at": kept.as_at.isoformat()}
     audit_events.record(type="dataset:load", by=by, subject=kept.authority, details=details)
-    return Loaded(kept, imported.refused)
+    return Loaded(kept, refused)
+
+
+def _tables(dataset: Dataset) -> dict[str, pl.DataFrame]:
+    return {name: dataset.table(name).collect() for name in ssd.FILLED if dataset.supplies(name)}
+
+
+def _work(dataset: Dataset, imported: imports.Imported, by: User) -> tuple[Counts, pl.DataFrame]:
+    """Teams, and who works with whom: what became of their rows, and those refused."""
+    counts, refused = {}, pl.DataFrame(schema=REFUSED)
+    known = imported.known
+    if dataset.supplies(DEPARTMENTS):
+        departments, teams = (dataset.table(name).collect() for name in (DEPARTMENTS, "teams"))
+        counts[DEPARTMENTS] = work.load_teams(departments=departments, teams=teams, by=by)
+    if dataset.supplies(INVOLVEMENTS):
+        matched = work.load_involvements(
+            rows=dataset.table(INVOLVEMENTS).collect(), people=known.people, away=known.away, by=by
+        )
+        counts[INVOLVEMENTS] = matched.counts
+        told = matched.refused.with_columns(pl.lit(INVOLVEMENTS).alias("table"), pl.col("row").cast(pl.Int64))
+        refused = told.select(*REFUSED)
+    return counts, refused
 
 
 def _check_place(to: Path) -> None:
@@ -104,7 +131,7 @@ def _check_fits(dataset: Dataset, last: Load | None) -> None:
         )
 
 
-def _keep(dataset: Dataset, counts: imports.Counts, by: User) -> Load:
+def _keep(dataset: Dataset, counts: Counts, by: User) -> Load:
     facts = dataset.manifest
     return Load.objects.create(
         authority=facts.authority,

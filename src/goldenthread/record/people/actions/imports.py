@@ -36,9 +36,10 @@ PEOPLE_COLUMNS = (*PEOPLE.columns, *(column for column in NUMBERS if column != I
 class Imported:
     """``counts`` by table: rows added, changed, unchanged, left (of a record that was merged into another), gone (known
     here, no longer in the dataset) and refused. ``refused``: a frame of ``REFUSED``. ``people``: the key of everybody
-    of whom something was added or changed.
+    of whom something was added or changed. ``known``: whom a row may name.
     """
 
+    known: Known
     counts: Counts = field(default_factory=dict)
     refused: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REFUSED))
     people: set[int] = field(default_factory=set)
@@ -58,11 +59,13 @@ def load(*, tables: Mapping[str, pl.DataFrame], by: User, leave_out: bool = Fals
     """
     if not by.may(Permission.EXTRACT_LOAD):
         raise PermissionDenied
-    imported, recorded = Imported(), Recorded.read()
+    recorded = Recorded.read()
     _refuse_shared_numbers(recorded)
-    known = _people(tables.get(PEOPLE.table), recorded, imported, by)
+    imported = Imported(Known.of(recorded))
+    if PEOPLE.table in tables:
+        _people(tables[PEOPLE.table], recorded, imported, by)
     for filling in (each for each in PARTS if each.table in tables):
-        _part(filling, tables[filling.table], recorded, known, imported)
+        _part(filling, tables[filling.table], recorded, imported)
     if imported.refused.height and not leave_out:
         raise RefusedRowsError(imported.refused)
     search_keys.refresh(people=sorted(imported.people))
@@ -77,20 +80,15 @@ def _refuse_shared_numbers(recorded: Recorded) -> None:
         raise UserError(f"Two people in the record have the number {shared[0]}: merge them or mend it, then load.")
 
 
-def _people(rows: pl.DataFrame | None, recorded: Recorded, imported: Imported, by: User) -> Known:
-    away = incoming.merged_away(recorded)
-    known = recorded.people.select(ID, "pk", "pers_dob")
-    if rows is None:
-        return Known(known, away)
+def _people(rows: pl.DataFrame, recorded: Recorded, imported: Imported, by: User) -> None:
     restricted = frozenset(Restriction.objects.on(clock.today()).values_list("subject_id", flat=True))
-    ready = incoming.persons(rows, recorded, away, restricted)
+    ready = incoming.persons(rows, recorded, imported.known.away, restricted)
     found = between(ready.rows, recorded.people, ID, PEOPLE_COLUMNS)
     imported.count(PEOPLE.table, ready, found)
     added = _add_people(found.new, by)
     _change_people(found.changed, by)
     imported.people.update(added["pk"], found.changed["pk"])
-    told = pl.concat([found.changed.select(known.columns), added.select(known.columns)])
-    return Known(pl.concat([told, known.join(told, on="pk", how="anti")]), away)
+    imported.known = imported.known.told(pl.concat([found.changed.select(added.columns), added]))
 
 
 def _add_people(rows: pl.DataFrame, by: User) -> pl.DataFrame:
@@ -108,8 +106,8 @@ def _change_people(rows: pl.DataFrame, by: User) -> None:
     imported_rows.note_changes(rows, timezone.now(), by)
 
 
-def _part(filling: Filling, rows: pl.DataFrame, recorded: Recorded, known: Known, imported: Imported) -> None:
-    ready = incoming.part(filling, rows, recorded, known)
+def _part(filling: Filling, rows: pl.DataFrame, recorded: Recorded, imported: Imported) -> None:
+    ready = incoming.part(filling, rows, recorded, imported.known)
     ready_rows = _in_families(ready.rows) if filling is FAMILIES else ready.rows
     found = between(ready_rows, recorded.parts[filling.table], filling.key, filling.columns)
     imported.count(filling.table, ready, found)

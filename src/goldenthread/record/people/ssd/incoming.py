@@ -27,6 +27,20 @@ class Known:
     people: pl.DataFrame
     away: pl.Series
 
+    @classmethod
+    def of(cls, recorded: Recorded) -> Known:
+        """Whom the record knows before anything is read."""
+        ids = Identifier.objects.filter(kind=Identifier.LOCAL, source_id="").values_list("value", flat=True)
+        known = pl.Series(ID, list(ids), dtype=pl.String)
+        return cls(
+            recorded.people.select(ID, "pk", "pers_dob"), known.filter(~known.is_in(recorded.people[ID].implode()))
+        )
+
+    def told(self, rows: pl.DataFrame) -> Known:
+        """With what rows of ssd_person, which have their ``pk``, say of those whom they add or change."""
+        new = rows.select(self.people.columns)
+        return Known(pl.concat([new, self.people.join(new, on="pk", how="anti")]), self.away)
+
 
 @dataclass(frozen=True)
 class Ready:
@@ -35,13 +49,6 @@ class Ready:
     rows: pl.DataFrame
     refused: pl.DataFrame
     left: int
-
-
-def merged_away(recorded: Recorded) -> pl.Series:
-    """Ids that the record knows and that are nobody's own any longer."""
-    ids = Identifier.objects.filter(kind=Identifier.LOCAL, source_id="").values_list("value", flat=True)
-    ids_known = pl.Series(ID, list(ids), dtype=pl.String)
-    return ids_known.filter(~ids_known.is_in(recorded.people[ID].implode()))
 
 
 def persons(rows: pl.DataFrame, recorded: Recorded, away: pl.Series, restricted: frozenset[int]) -> Ready:
