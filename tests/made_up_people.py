@@ -6,6 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from goldenthread.access.models import Involvement, Service, Team, User
+from goldenthread.record.chronology.models import Entry, Line
 from goldenthread.record.people.models import Address, Family, FamilyMember, Person, Relationship
 
 NUMBERS = count(1)
@@ -51,3 +52,11 @@ def relate(person: Person, kind: str, related: Person, **facts) -> Relationship:
 def involve(person: Person, user: User | None = None, team: Team | None = None, **facts) -> Involvement:
     facts = {"kind": "lead-worker", "starts_on": LONG_AGO} | facts
     return Involvement.objects.create(subject_id=person.pk, user=user, team=team, **facts)
+
+
+def make_line(person: Person, impact: str = "", significance: str = "supporting", **facts) -> Line:
+    """An entry of the chronology and its line for one person."""
+    stamp = {"recorded_at": timezone.now(), "recorded_on": date(2015, 6, 1), "recorded_by_id": 0}
+    words = {"category": "health", "what_happened": "Taken to hospital", "certainty": "fact", "source": "Dr Bell"}
+    entry = Entry.objects.create(**{"happened_on": date(2015, 6, 1), **words, **stamp} | facts)
+    return Line.objects.create(entry=entry, person=person, impact=impact, significance=significance)

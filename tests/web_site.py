@@ -15,14 +15,18 @@ from goldenthread.access.actions.users import Post
 from goldenthread.access.models import Grant, User
 from goldenthread.kit import clock
 from goldenthread.oversight.annual_review.models import BuiltReview
+from goldenthread.record.chronology.frozen import digest
+from goldenthread.record.chronology.models import Snapshot
 from goldenthread.record.information_rights.models import Disposal, Hold, Item, SubjectAccessRequest
 from goldenthread.record.people.models import Person
+from made_up_people import make_line
 from small_authority import small_authority
 from small_review import small_review
 
 HOST = "127.0.0.1"
 RECORD = "p-2345678x"  # the reference of a record that everybody is named for
 ASKED_FOR, DISPOSAL, HOLD = "a-2345678x", "x-2345678x", 77  # a request for that record, its disposal, a hold on it
+ENTRY, SNAPSHOT = "e-2345678x", "n-2345678x"
 POSTS = {"social-worker": Post("t1", "w1"), "team-manager": Post("t1")}
 
 
@@ -81,6 +85,7 @@ def keep_record() -> Person:
     person = Person.objects.create(reference=RECORD, **facts)
     named = {"subject_id": person.pk, "data_class": "R", "starts_on": clock.today(), "purpose": "", "given_by_id": 0}
     Grant.objects.bulk_create(Grant(user=user, **named) for user in User.objects.all())
+    keep_chronology(person)
     return person
 
 
@@ -93,3 +98,11 @@ def keep_rights(person: Person) -> None:
     facts = {"person": person, "person_reference": person.reference, "rule_id": "contact", "kept_until": today}
     Disposal.objects.create(reference=DISPOSAL, proposed_by=by, proposed_at=now, reason="-", **facts)
     Hold.objects.create(pk=HOLD, person=person, reason="A claim", placed_by=by, starts_on=today)
+
+
+def keep_chronology(person: Person) -> None:
+    """An entry, and a frozen copy of no lines."""
+    make_line(person, reference=ENTRY)
+    facts = {"reference": SNAPSHOT, "occasion": "review", "audience": "family", "content": [], "digest": digest([])}
+    days = {"occasion_on": clock.today(), "taken_on": clock.today(), "taken_at": timezone.now(), "taken_by_id": 0}
+    Snapshot.objects.create(person=person, purpose="A review", key_only=True, **facts, **days)

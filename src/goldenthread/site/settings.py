@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "goldenthread.oversight.annual_review",
     "goldenthread.extracts",
     "goldenthread.record.information_rights",
+    "goldenthread.record.case_file",
+    "goldenthread.record.chronology",
     "goldenthread.record.people",
     "goldenthread.access",
     "goldenthread.kit",

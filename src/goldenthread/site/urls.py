@@ -22,6 +22,8 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("help/", pages.help_page, name="help"),
     path("accessibility/", pages.accessibility, name="accessibility"),
+    path("people/", include("goldenthread.record.case_file.urls")),
+    path("people/", include("goldenthread.record.chronology.urls")),
     path("people/", include("goldenthread.record.people.urls")),
     path("", include("goldenthread.record.information_rights.urls")),
     path("search/", include("goldenthread.record.people.search_urls")),

@@ -1,0 +1,1 @@
+"""One child's page, the genogram, the print pack."""
