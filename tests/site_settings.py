@@ -12,6 +12,7 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 for name in [each for each in os.environ if each.startswith("GOLDENTHREAD_") and each != "GOLDENTHREAD_DATABASE"]:
     del os.environ[name]
 os.environ["GOLDENTHREAD_VAR"] = FOLDER
+os.environ["GOLDENTHREAD_AUDIT_SEAL_SECONDS"] = "0"  # tests seal when they mean to
 (Path(FOLDER) / "static").mkdir()  # whitenoise looks for it when an application is made
 
 from goldenthread.site.settings import *  # noqa: E402, F403  the environment has to be set before

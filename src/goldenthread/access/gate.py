@@ -18,8 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
-from goldenthread.access import sessions
-from goldenthread.access.actions import audit_events
+from goldenthread.access import attempts, sessions
 from goldenthread.access.permissions import Permission
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -55,8 +54,7 @@ class Gate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code == 403:
-            self._record_refusal(request)
+        attempts.record(request, response)
         if request.user.is_authenticated:
             # What one person saw must not come back from a cache to the next who uses the machine.
             response["Cache-Control"] = "no-store, private"
@@ -73,8 +71,3 @@ class Gate:
         if permission is None or not request.user.may(permission):
             raise PermissionDenied
         return None
-
-    def _record_refusal(self, request: HttpRequest) -> None:
-        by = request.user if request.user.is_authenticated else None
-        details = {"method": request.method}
-        audit_events.record(type="page:open", by=by, subject=request.path[:200], refused=True, details=details)

@@ -5,6 +5,7 @@ from goldenthread.kit.privacy import Fields, Privacy
 ACCOUNT = Privacy("staff", kept="while the person works here and six years after")
 # The trail outlives what it speaks of: who looked at a child's record can be asked for as long as the record is kept.
 TRAIL = Privacy("staff", kept="as long as the longest kept record, 100 years")
+SEAL = Privacy("nobody", kept="as long as the trail")
 
 PLACE = Privacy("nobody", kept="as long as any figure that names it")
 # Who was named for a record, kept from it or opened it is part of that record's story.
@@ -149,6 +150,10 @@ FIELDS: Fields = {
         "subject_id": ACCOUNT,
         "is_demo": ACCOUNT,
         "is_active": ACCOUNT,
+    },
+    "Seal": {
+        "number": SEAL,
+        "line": SEAL,
     },
     "AuditEvent": {
         "id": TRAIL,

@@ -2,6 +2,7 @@
 
 import click
 
+from goldenthread.cli.audit import audit
 from goldenthread.cli.backups import backup, restore
 from goldenthread.cli.dataset import dataset
 from goldenthread.cli.indicators import cases, indicators
@@ -18,5 +19,5 @@ def goldenthread() -> None:
     """
 
 
-for command in (demo, serve, dataset, indicators, cases, review, backup, restore):
+for command in (demo, serve, dataset, indicators, cases, review, audit, backup, restore):
     goldenthread.add_command(command)

@@ -25,6 +25,11 @@ def is_reference(text: str, letter: str) -> bool:
     return known and _check(letter + body[:-1]) == body[-1]
 
 
+def is_shaped_like_one(text: str) -> bool:
+    """Whether a text could be a reference of some kind, mistyped perhaps: it spells nothing and names nobody."""
+    return len(text) == RANDOM + 3 and text[1] == "-" and set(text[2:]) <= set(ALPHABET)
+
+
 def _check(text: str) -> str:
     """A weighted sum: one wrong character or two neighbours swapped change it."""
     return ALPHABET[sum((at + 1) * ord(character) for at, character in enumerate(text)) % len(ALPHABET)]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from goldenthread.access.trail import keys
+from goldenthread.codes import UserError
 from goldenthread.site.secrets import SHORTEST_KEY
 
 
@@ -39,6 +42,24 @@ def _problems() -> Iterator[str]:
         yield f"GOLDENTHREAD_SECRET_KEY is missing or shorter than {SHORTEST_KEY} characters: set a long random one."
     if connection.vendor != "postgresql":
         yield "The database is SQLite: set GOLDENTHREAD_DATABASE to a PostgreSQL address."
+    yield from _audit_problems()
+
+
+def _audit_problems() -> Iterator[str]:
+    if not settings.AUDIT_KEY_FILE:
+        yield "GOLDENTHREAD_AUDIT_KEY_FILE is not set: name a file with the key that seals the audit trail."
+        return
+    try:
+        keys.current()
+    except UserError as error:
+        yield str(error)
+    else:
+        yield from _open_to_others(Path(settings.AUDIT_KEY_FILE))
+
+
+def _open_to_others(key_file: Path) -> Iterator[str]:
+    if key_file.stat().st_mode & 0o077:
+        yield f"The key of the audit trail, {key_file}, is open to others than its owner: give it mode 0600."
 
 
 def _demo_users() -> Iterator[str]:

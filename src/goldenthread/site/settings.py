@@ -22,14 +22,21 @@ MODE = ENVIRONMENT.get("GOLDENTHREAD_MODE", "demo")
 LIVE = MODE == "live"
 DEBUG = ENVIRONMENT.get("GOLDENTHREAD_DEBUG") == "1"
 TODAY = date.fromisoformat(ENVIRONMENT.get("GOLDENTHREAD_TODAY", "2015-06-30")) if not LIVE else None
-# What a backup keeps beside the database, by its name in the archive.
-KEPT_FILES = {"files": FILES}
 REVIEW_YEAR = ENVIRONMENT.get("GOLDENTHREAD_REVIEW_YEAR", "2014-15")
 
 SECRET_KEY = ENVIRONMENT.get("GOLDENTHREAD_SECRET_KEY") or secrets.demo_key(VAR, LIVE)
 # Keys of before, with commas: what they signed or encrypted can still be read.
 SECRET_KEY_FALLBACKS = [key for key in ENVIRONMENT.get("GOLDENTHREAD_OLD_SECRET_KEYS", "").split(",") if key]
 ALLOWED_HOSTS = ENVIRONMENT.get("GOLDENTHREAD_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+# What keeps the audit trail honest, outside the database. A live service brings its own key.
+AUDIT_KEY_FILE = ENVIRONMENT.get("GOLDENTHREAD_AUDIT_KEY_FILE") or secrets.demo_audit_key(VAR, LIVE)
+AUDIT_SEALS = Path(ENVIRONMENT.get("GOLDENTHREAD_AUDIT_SEALS", VAR / "audit" / "seals.jsonl")).resolve()
+AUDIT_WITNESSES = AUDIT_SEALS.with_suffix(".witnesses")
+AUDIT_SEAL_SECONDS = int(ENVIRONMENT.get("GOLDENTHREAD_AUDIT_SEAL_SECONDS", "10"))
+
+# What a backup keeps beside the database, by its name in the archive.
+KEPT_FILES = {"files": FILES, "seals": AUDIT_SEALS, "witnesses": AUDIT_WITNESSES}
 
 INSTALLED_APPS = [
     "goldenthread.site",

@@ -8,6 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.site.settings")
 
 application = get_wsgi_application()
 
-from goldenthread.site import live  # noqa: E402  needs the applications loaded
+from goldenthread.site import live, sealing  # noqa: E402  needs the applications loaded
 
 live.verify()
+sealing.start()

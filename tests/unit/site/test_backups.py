@@ -443,7 +443,7 @@ def test_the_two_commands(own_databases, kept_files, tmp_path, settings, capsys)
     assert capsys.readouterr().out.startswith("Restored ")
 
 
-def test_a_backup_that_is_not_there_is_one_sentence(own_databases, tmp_path, capsys):  # noqa: F811
+def test_a_backup_that_is_not_there_is_one_sentence(own_databases, elsewhere, tmp_path, capsys):  # noqa: F811
     with used(own_databases.empty()):
         assert run(["restore", str(tmp_path / "none.gt")]) == 2
     assert "none.gt cannot be used: No such file" in capsys.readouterr().err

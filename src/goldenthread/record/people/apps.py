@@ -6,6 +6,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from goldenthread.record.people import places  # noqa: PLC0415 - once the apps are loaded
+        from goldenthread.access import attempts  # noqa: PLC0415 - once the apps are loaded
+        from goldenthread.record.people import places, records  # noqa: PLC0415
 
+        attempts.are_about_a_record("people/<slug:reference>/", records.key_of)
         places.add(places.Place(40, "Details", "person-details"))

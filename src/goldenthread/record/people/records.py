@@ -48,6 +48,11 @@ def reads(request: HttpRequest, person: Person, data_class: DataClass) -> bool:
     return Person.objects.filter(may_see(request.user, data_class, "pk"), pk=person.pk).exists()
 
 
+def key_of(reference: str) -> int | None:
+    """Whose record a reference names, for the trail and nothing else: whoever asks is told nothing."""
+    return Person.objects.filter(reference=reference).values_list("pk", flat=True).first()
+
+
 RecordView = Callable[..., HttpResponseBase]
 
 
