@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from goldenthread.access.actions import users
 from goldenthread.access.actions.users import Post
-from goldenthread.access.models import Grant, User
+from goldenthread.access.models import Cover, Grant, Opening, Request, Team, User
 from goldenthread.kit import clock
 from goldenthread.oversight.annual_review.models import BuiltReview
 from goldenthread.record.chronology.frozen import digest
@@ -27,7 +27,14 @@ HOST = "127.0.0.1"
 RECORD = "p-2345678x"  # the reference of a record that everybody is named for
 ASKED_FOR, DISPOSAL, HOLD = "a-2345678x", "x-2345678x", 77  # a request for that record, its disposal, a hold on it
 ENTRY, SNAPSHOT = "e-2345678x", "n-2345678x"
-POSTS = {"social-worker": Post("t1", "w1"), "team-manager": Post("t1")}
+NUMBER = 7007  # the key of one of everything that an address names by key
+POSTS = {
+    "social-worker": Post("t1", "w1"),
+    "team-manager": Post("t1"),
+    "assistant-team-manager": Post("t1"),
+    "service-manager": Post(service_code="s1"),
+    "early-help-coordinator": Post(service_code="s1"),
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,9 @@ def site(db, settings, small_dataset, static_files) -> Site:
     users.ensure_demo(posts=POSTS, by=None)
     for edition in ("internal", "published"):
         keep_review(edition)
-    keep_rights(keep_record())
+    record = keep_record()
+    keep_rights(record)
+    keep_standing(record)
     return Site()
 
 
@@ -106,3 +115,21 @@ def keep_chronology(person: Person) -> None:
     facts = {"reference": SNAPSHOT, "occasion": "review", "audience": "family", "content": [], "digest": digest([])}
     days = {"occasion_on": clock.today(), "taken_on": clock.today(), "taken_at": timezone.now(), "taken_by_id": 0}
     Snapshot.objects.create(person=person, purpose="A review", key_only=True, **facts, **days)
+
+
+def keep_standing(person: Person) -> None:
+    """One of everything about who may see what: a user who asks for a post, acts for another and opened the record."""
+    user = User.objects.create(pk=NUMBER, username="nobody-yet", name="Nobody Yet", team_id="t1", service_code="s1")
+    other, today, now = User.objects.get(username="head-of-service"), clock.today(), timezone.now()
+    Team.objects.create(pk=NUMBER, code="t-old", name="The old team")
+    facts = {
+        "subject": f"user:{user.pk}",
+        "details": {"user": user.pk, "role": "social-worker", "team": "t1", "service": ""},
+    }
+    Request.objects.create(pk=NUMBER, kind="user:post", **facts, reason="-", asked_by=user, asked_role="", asked_at=now)
+    cover = {"role_slug": "head-of-service", "starts_on": today, "ends_on": today, "arranged_by_id": 0, "reason": "-"}
+    Cover.objects.create(pk=NUMBER, user=User.objects.create(username="acts", name="Acts"), acting_for=other, **cover)
+    facts = {"role_slug": "social-worker", "purpose": "-", "reason": "-", "opened_at": now, "closes_at": now}
+    Opening.objects.create(pk=NUMBER, subject_id=person.pk, user=user, **facts)
+    named = {"subject_id": person.pk, "data_class": "L", "starts_on": today, "purpose": "-", "given_by_id": 0}
+    Grant.objects.create(pk=NUMBER, user=user, **named)

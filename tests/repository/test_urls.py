@@ -14,6 +14,7 @@ from web_site import (  # noqa: F401  fixtures
     ENTRY,
     HOLD,
     HOST,
+    NUMBER,
     RECORD,
     SNAPSHOT,
     content,
@@ -38,6 +39,7 @@ PUBLIC = STEPS | {
 INDICATOR = {"name": "re_referral_rate_12m"}
 YEAR = {"year": "2014-15"}
 PERSON = {"reference": RECORD}
+KEY = {"key": NUMBER}
 ASKED, ENDING = {"reference": ASKED_FOR}, {"reference": DISPOSAL}
 
 # Address name: what a person must be allowed to do to open it, and an example of what it takes.
@@ -90,6 +92,29 @@ MATRIX = {
     "person-retention-propose": (P.DISPOSAL_PROPOSE, PERSON),
     "person-retention-hold": (P.HOLD_PLACE, PERSON),
     "person-retention-lift": (P.HOLD_PLACE, {**PERSON, "number": HOLD}),
+    "person-access": (P.RECORD_OPEN, PERSON),
+    "person-restriction": (P.CONFLICT_SET, PERSON),
+    "person-restriction-job": (P.CONFLICT_SET, {**PERSON, "slug": "keep-out"}),
+    "person-grant-end": (P.NAME_GRANT, {**PERSON, **KEY}),
+    "openings": (P.OPENING_REVIEW, {}),
+    "opening-review": (P.OPENING_REVIEW, KEY),
+    "conflict": (P.CONFLICT_DECLARE, {}),
+    "account-access": (P.ACCOUNT_VIEW, {}),
+    "access-matrix": (P.MATRIX_VIEW, {}),
+    "users": (P.USER_MANAGE, {}),
+    "user-new": (P.USER_MANAGE, {}),
+    "user": (P.USER_MANAGE, KEY),
+    "user-job": (P.USER_MANAGE, {**KEY, "slug": "unlock"}),
+    "teams": (P.TEAM_MANAGE, {}),
+    "team-new": (P.TEAM_MANAGE, {}),
+    "service-new": (P.TEAM_MANAGE, {}),
+    "team": (P.TEAM_MANAGE, KEY),
+    "team-job": (P.TEAM_MANAGE, {**KEY, "slug": "rename"}),
+    "decisions": (P.ACCOUNT_VIEW, {}),
+    "decision": (P.ROLE_APPROVE, KEY),
+    "acting": (P.COVER_ARRANGE, {}),
+    "acting-new": (P.COVER_ARRANGE, {}),
+    "acting-end": (P.COVER_ARRANGE, KEY),
     "annual-reviews": (P.REVIEW_VIEW, {}),
     "annual-review": (P.REVIEW_VIEW, YEAR),
     "annual-review-figures": (P.REVIEW_VIEW, YEAR),

@@ -23,6 +23,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import BigIntegerField, Q, Value
 from django.utils import timezone
@@ -84,9 +85,14 @@ def kept_from(user: User, subject: str) -> Q:
     return Q(**{f"{subject}__in": restricted.union(blocked)})
 
 
+def blocked(user: User, subject: str) -> Q:
+    """Whether ``user`` is kept from that person because they are linked to them."""
+    return Q(**{f"{subject}__in": _kept_from(user)[1]})
+
+
 def sees(user: User, subject_id: int, data_class: DataClass = DataClass.GENERAL) -> bool:
     """Whether ``user`` may see a class of data about one person, for actions that know only the key. One query."""
-    row = type(user).objects.filter(pk=user.pk).annotate(asked=Value(subject_id, output_field=BigIntegerField()))
+    row = get_user_model().objects.filter(pk=user.pk).annotate(asked=Value(subject_id, output_field=BigIntegerField()))
     return row.filter(may_see(user, data_class, "asked")).exists()
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from goldenthread.record.people.views import openings
 from goldenthread.site.views import account, errors, home, pages, sign_in
 
 urlpatterns = [
@@ -24,6 +25,10 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("people/", include("goldenthread.record.case_file.urls")),
     path("people/", include("goldenthread.record.chronology.urls")),
+    path("", include("goldenthread.access.urls")),
+    path("audit/break-glass/", openings.listed, name="openings"),
+    path("audit/break-glass/<int:key>/", openings.review, name="opening-review"),
+    path("account/conflict/", openings.declare, name="conflict"),
     path("people/", include("goldenthread.record.people.urls")),
     path("", include("goldenthread.record.information_rights.urls")),
     path("search/", include("goldenthread.record.people.search_urls")),

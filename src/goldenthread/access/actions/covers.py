@@ -26,8 +26,7 @@ def arrange(  # noqa: PLR0913 - the facts of a cover, each named by the caller
     demand(by, Permission.COVER_ARRANGE)
     post = Post(acting_for.role, acting_for.team_id, acting_for.service_code)
     _refuse(user, acting_for, starts_on, ends_on, by)
-    if not any(own.includes(post) for own in by.standing.posts):
-        raise PermissionDenied
+    _demand_within_reach(by, post)
     facts = {"role_slug": post.role.slug, "team_id": post.team_id, "service_code": post.service_code}
     days = {"starts_on": starts_on, "ends_on": ends_on, "reason": reason_given(reason, "Say why cover is needed")}
     cover = Cover.objects.create(user=user, acting_for=acting_for, **facts, **days, arranged_by_id=by.pk)
@@ -37,11 +36,17 @@ def arrange(  # noqa: PLR0913 - the facts of a cover, each named by the caller
 
 @transaction.atomic
 def end(*, cover: Cover, reason: str, by: User) -> None:
-    """End it at once: by whoever arranges cover, or by the one who acts."""
-    if by.pk != cover.user_id:
+    """End it at once: by one of the two, or by whoever could have arranged it."""
+    if by.pk not in (cover.user_id, cover.acting_for_id):
         demand(by, Permission.COVER_ARRANGE)
+        _demand_within_reach(by, Post(cover.role, cover.team_id, cover.service_code))
     cover.take_back(reason_given(reason, "Say why the cover ends"), by.pk)
     _record("cover:end", cover, by)
+
+
+def _demand_within_reach(by: User, post: Post) -> None:
+    if not any(own.includes(post) for own in by.standing.posts):
+        raise PermissionDenied
 
 
 def _refuse(user: User, acting_for: User, starts_on: date, ends_on: date, by: User) -> None:

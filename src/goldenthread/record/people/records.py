@@ -15,7 +15,7 @@ from goldenthread.access.actions import audit_events
 from goldenthread.access.data_classes import DataClass
 from goldenthread.access.gate import requires
 from goldenthread.access.permissions import Permission
-from goldenthread.access.subjects import may_see
+from goldenthread.access.subjects import blocked, may_be_opened, may_see
 from goldenthread.record.people.models import Person
 
 
@@ -40,6 +40,31 @@ def opened(request: HttpRequest, reference: str, *, what: str = "record") -> Per
     if person.merged_into:
         raise MergedError(person.merged_into.reference)
     audit_events.record(type=f"{what}:read", by=request.user, subject=person.reference, subject_id=person.pk)
+    return person
+
+
+def to_open(request: HttpRequest, reference: str) -> Person:
+    """The person whose record this user might open for a purpose. The same refusal for a record that is restricted or
+    kept from them and for one that is not there.
+    """
+    person = Person.objects.findable_by(request.user).current().filter(reference=reference).first()
+    if person is None or not may_be_opened(request.user, person.pk):
+        raise PermissionDenied
+    return person
+
+
+def to_guard(request: HttpRequest, reference: str) -> Person:
+    """The person on whose record this user may say who is named and who is kept out: one that they see, or a restricted
+    one for those who restrict; never their own or one that they are kept from. Nothing of the record itself is shown.
+    """
+    people = Person.objects.current().filter(reference=reference)
+    if request.user.may(Permission.RESTRICTION_SET):
+        person = people.exclude(blocked(request.user, "pk")).first()
+    else:
+        person = people.visible_to(request.user).first()
+    if person is None:
+        raise PermissionDenied
+    audit_events.record(type="sight:read", by=request.user, subject=person.reference, subject_id=person.pk)
     return person
 
 

@@ -2,11 +2,25 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.access.permissions import Permission
+from goldenthread.kit.references import is_reference
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django passes it
-    """The same page whether something is there or not: it says nothing of what was asked for."""
-    return render(request, "site/forbidden.html", status=403)
+    """The same page whether something is there or not: it says nothing of what was asked for. Whoever may open records
+    for a purpose is told so of any reference, a made-up one too.
+    """
+    return render(request, "site/forbidden.html", {"open_for_a_purpose": _way_in(request)}, status=403)
+
+
+def _way_in(request: HttpRequest) -> str:
+    """Where somebody who may can go on to open the record that a page of one person asked for."""
+    user, match = getattr(request, "user", None), request.resolver_match
+    asked = match.kwargs.get("reference", "") if match and match.url_name != "person-access" else ""
+    may = user is not None and user.is_authenticated and user.may(Permission.RECORD_OPEN)
+    return reverse("person-access", args=[asked]) if may and is_reference(asked, "p") else ""
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

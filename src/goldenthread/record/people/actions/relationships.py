@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from goldenthread.access.actions import blocks
 from goldenthread.access.duties import demand
 from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
@@ -29,6 +30,9 @@ def add(*, person: Person, related: Person, values: Values, by: User) -> Relatio
     recording.refuse_unless_in_order(values.get("starts_on"), values.get("ends_on"))
     row = Relationship(person=person, related=related, **values)
     history = {**values, "related": related}
+    for one, other in ((person, related), (related, person)):
+        # Somebody who works here and is one of the two does not see the record of the other from now on.
+        blocks.set_for_relatives(subject_id=one.pk, relatives=[other.pk], by=by)
     return Entry(NOUN, person, by).add(row, history)
 
 
