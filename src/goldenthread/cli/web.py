@@ -26,7 +26,7 @@ def demo(port: int) -> None:
     from django.conf import settings
 
     if settings.LIVE:
-        raise UserError("GOLDENTHREAD_MODE is live: the demo signs anybody in, so it never runs on a live service.")
+        raise UserError(f"The mode is {settings.MODE}: the demo signs anybody in, and runs in no other mode.")
     _build_example(settings.DATASET)
     service.call("prepare")
     _welcome(port)

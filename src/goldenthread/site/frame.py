@@ -32,6 +32,7 @@ class Frame:
     footer: tuple[Link, ...]
     signed_in: str
     demo: bool
+    training: bool
     today: object
     sign_out: str
 
@@ -50,6 +51,7 @@ def _frame(user: User | None, path: str) -> Frame:
         footer=_footer(user),
         signed_in=f"{user.name}, {user.role.name.lower()}" if user else "",
         demo=not settings.LIVE,
+        training=settings.TRAINING,
         today=clock.today(),
         sign_out=reverse("sign-out"),
     )

@@ -12,27 +12,56 @@ from django.db import connection
 
 from goldenthread.access.trail import keys
 from goldenthread.codes import UserError
+from goldenthread.analysis.tables import Dataset
+from goldenthread.site.models import Mark
 from goldenthread.site.secrets import SHORTEST_KEY
+
+MODES = ("demo", "training", "live")
 
 
 def verify_settings() -> None:
-    """Refuse unsafe settings of a live service, with every reason at once. Asks nothing of the database."""
-    if settings.MODE not in ("demo", "live"):
-        raise ImproperlyConfigured(f"GOLDENTHREAD_MODE is '{settings.MODE}'; it must be demo or live.")
+    """Refuse unsafe settings of a live service, with every reason at once. Asks nothing of the database's tables.
+
+    A training service keeps the rules of a live one.
+    """
+    if settings.MODE not in MODES:
+        raise ImproperlyConfigured(f"GOLDENTHREAD_MODE is '{settings.MODE}'; it must be demo, training or live.")
     if settings.LIVE:
         _refuse(_problems())
+
+
+def verify_mark() -> None:
+    """Refuse a database with the mark of another mode, before anything in it is changed."""
+    if Mark._meta.db_table not in connection.introspection.table_names():
+        return
+    mark = Mark.objects.first()
+    if mark and mark.mode != settings.MODE:
+        raise ImproperlyConfigured(
+            f"The database is of a {mark.mode} service and GOLDENTHREAD_MODE is {settings.MODE}: name another one in "
+            "GOLDENTHREAD_DATABASE. Made-up data and real records never share a database."
+        )
+
+
+def verify_made_up(dataset: Dataset) -> None:
+    """Refuse real data in a training service."""
+    if settings.TRAINING and not dataset.manifest.made_up:
+        raise ImproperlyConfigured(
+            "A training service has made-up people only, and its dataset is of real ones: make one with "
+            "`goldenthread dataset synth` and name it in GOLDENTHREAD_DATASET."
+        )
 
 
 def verify() -> None:
     """Refuse to start an unsafe live service. A demo may always start. The database must have its tables."""
     verify_settings()
+    verify_mark()
     if settings.LIVE:
         _refuse(_demo_users())
 
 
 def _refuse(problems: Iterator[str]) -> None:
     if found := list(problems):
-        raise ImproperlyConfigured("This live service cannot start. " + " ".join(found))
+        raise ImproperlyConfigured(f"This {settings.MODE} service cannot start. " + " ".join(found))
 
 
 def _problems() -> Iterator[str]:
@@ -40,7 +69,7 @@ def _problems() -> Iterator[str]:
         yield "GOLDENTHREAD_DEBUG is on: turn it off."
     if len(settings.SECRET_KEY) < SHORTEST_KEY:
         yield f"GOLDENTHREAD_SECRET_KEY is missing or shorter than {SHORTEST_KEY} characters: set a long random one."
-    if connection.vendor != "postgresql":
+    if not settings.TRAINING and connection.vendor != "postgresql":
         yield "The database is SQLite: set GOLDENTHREAD_DATABASE to a PostgreSQL address."
     yield from _audit_problems()
 

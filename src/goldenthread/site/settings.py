@@ -17,9 +17,10 @@ DATASET = Path(ENVIRONMENT.get("GOLDENTHREAD_DATASET", VAR / "example")).resolve
 FILES = Path(ENVIRONMENT.get("GOLDENTHREAD_FILES", VAR / "files")).resolve()
 ASSETS = Path(ENVIRONMENT.get("GOLDENTHREAD_ASSETS", Path(__file__).parents[3] / ".assets")).resolve()
 
-# "demo": made-up data, anyone may sign in as any demo role. "live": see goldenthread.site.live.
+# A demo has made-up data, and anyone may sign in as any demo role; live: see goldenthread.site.live; training is as live,
+# with made-up people. LIVE: the rules of a live service hold. They do in training, and where the mode is mistyped.
 MODE = ENVIRONMENT.get("GOLDENTHREAD_MODE", "demo")
-LIVE = MODE == "live"
+LIVE, TRAINING = MODE != "demo", MODE == "training"
 DEBUG = ENVIRONMENT.get("GOLDENTHREAD_DEBUG") == "1"
 TODAY = date.fromisoformat(ENVIRONMENT.get("GOLDENTHREAD_TODAY", "2015-06-30")) if not LIVE else None
 REVIEW_YEAR = ENVIRONMENT.get("GOLDENTHREAD_REVIEW_YEAR", "2014-15")

@@ -80,7 +80,7 @@ def test_an_example_that_is_there_is_not_built_again(example, prepared, served, 
 def test_a_demo_never_runs_on_a_live_service(prepared, served, port, settings, capsys):
     settings.LIVE = True
     assert run(["demo", "--port", str(port)]) == 2
-    assert "never runs on a live service" in capsys.readouterr().err
+    assert "and runs in no other mode" in capsys.readouterr().err
     assert (prepared, served) == ([], [])
 
 

@@ -22,6 +22,7 @@ from goldenthread.access.models import AuditEvent, User
 from goldenthread.cli.run import run
 from goldenthread.codes import UserError
 from goldenthread.record.people.models import Address, Name, Person
+from goldenthread.site.actions import marks
 from goldenthread.site.backups import archive, encryption, make, places, restore, tables
 from made_up_people import involve, make_address, make_family, make_person, make_team, make_user, relate
 from own_databases import ON_POSTGRESQL, databases_of_this_run, own_databases, used  # noqa: F401  fixtures
@@ -410,6 +411,12 @@ def test_an_empty_folder_is_no_obstacle(saved, own_databases, elsewhere):  # noq
     with used(own_databases.empty()):
         restore.restore(saved[0])
     assert len(files(elsewhere)) == 3
+
+
+def test_the_archive_has_the_mode_of_the_database_and_not_of_the_environment(own_databases, kept_files, tmp_path):  # noqa: F811
+    with used(own_databases.migrated()):
+        marks.ensure(mode="training", by=None)
+        assert make.make(tmp_path / "saved.gt").mode == "training"
 
 
 def test_a_backup_never_takes_the_place_of_another(saved, own_databases):  # noqa: F811

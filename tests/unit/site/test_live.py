@@ -2,13 +2,25 @@
 
 import stat
 from pathlib import Path
+from contextlib import nullcontext
+from datetime import date
+from types import SimpleNamespace
 
+import polars as pl
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, connection
+from django.utils import timezone
 
-from goldenthread.access.models import User
+from goldenthread.access.models import AuditEvent, User
+from goldenthread.analysis.tables import Dataset
 from goldenthread.site import live
 from goldenthread.site.secrets import SHORTEST_KEY, demo_audit_key, demo_key
+from goldenthread.site.actions import marks
+from goldenthread.site.models import Mark
+from goldenthread.site.secrets import SHORTEST_KEY, demo_key
+from own_databases import databases_of_this_run, own_databases, used  # noqa: F401  fixtures
+from web_site import static_files  # noqa: F401  a fixture
 
 LONG = "k" * SHORTEST_KEY
 
@@ -21,16 +33,88 @@ def live_settings(settings, monkeypatch, tmp_path):
     settings.AUDIT_KEY_FILE.write_text(LONG)
     settings.MODE, settings.LIVE, settings.DEBUG, settings.SECRET_KEY = "live", True, False, LONG
     monkeypatch.setattr(live, "connection", type("Connection", (), {"vendor": "postgresql"}))
+    settings.MODE, settings.LIVE, settings.TRAINING = "live", True, False
+    settings.DEBUG, settings.SECRET_KEY = False, LONG
+    monkeypatch.setattr(
+        live, "connection", SimpleNamespace(vendor="postgresql", introspection=connection.introspection)
+    )
     return settings
 
 
+@pytest.mark.django_db
 def test_a_demo_may_always_start():
     live.verify()
 
 
+@pytest.fixture
+def training_settings(live_settings):
+    live_settings.MODE, live_settings.TRAINING = "training", True
+    return live_settings
+
+
+@pytest.mark.django_db
+def test_a_training_service_keeps_the_rules_of_a_live_one(training_settings):
+    live.verify()
+    training_settings.DEBUG = True
+    User.objects.create(username="demo", is_demo=True)
+    with pytest.raises(ImproperlyConfigured, match=r"This training service cannot start.*DEBUG"):
+        live.verify()
+    training_settings.DEBUG = False
+    with pytest.raises(ImproperlyConfigured, match="has demo users"):
+        live.verify()
+
+
+@pytest.mark.django_db
+def test_a_training_service_may_have_the_embedded_database(training_settings, monkeypatch):
+    monkeypatch.setattr(live.connection, "vendor", "sqlite")
+    live.verify()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mode", ["demo", "training", "live"])
+def test_a_database_is_marked_once_and_refused_in_every_other_mode(mode, live_settings):
+    marks.ensure(mode=mode, by=None)
+    marks.ensure(mode="other", by=None)
+    assert AuditEvent.objects.get(type="database:mark").details == {"mode": mode}
+    for other in ("demo", "training", "live"):
+        live_settings.MODE = other
+        if other == mode:
+            live.verify_mark()
+        else:
+            with pytest.raises(ImproperlyConfigured, match=f"is of a {mode} service and GOLDENTHREAD_MODE is {other}"):
+                live.verify_mark()
+
+
+@pytest.mark.django_db
+def test_a_database_has_one_mark():
+    marks.ensure(mode="demo", by=None)
+    with pytest.raises(IntegrityError, match="one_mark_a_database"):
+        Mark.objects.create(pk=2, mode="live", made_at=timezone.now())
+
+
+def test_a_database_without_tables_has_no_mark(own_databases):  # noqa: F811
+    with used(own_databases.empty()):
+        live.verify_mark()
+
+
+@pytest.mark.parametrize(("source", "refused"), [("Made up: 9 children", False), ("The case system", True)])
+def test_a_training_service_shows_no_dataset_of_real_people(source, refused, training_settings):
+    facts = {"authority": "Nowhere", "as_at": date(2015, 6, 30), "covers_from": date(2014, 4, 1), "source": source}
+    dataset = Dataset.from_frames({"ssd_person": pl.DataFrame({"pers_person_id": ["p1"]})}, **facts)
+    with pytest.raises(ImproperlyConfigured, match="made-up people only") if refused else nullcontext():
+        live.verify_made_up(dataset)
+
+
+@pytest.mark.django_db
+def test_training_says_on_every_page_that_it_is(training_settings, client, static_files):  # noqa: F811
+    shown = client.get("/help/", secure=True, headers={"host": "127.0.0.1"}).content.decode()
+    assert "Made-up people" in shown
+    assert "Today is taken to be" not in shown
+
+
 def test_a_mode_that_is_not_one_is_refused(settings):
     settings.MODE = "prod"
-    with pytest.raises(ImproperlyConfigured, match="must be demo or live"):
+    with pytest.raises(ImproperlyConfigured, match="must be demo, training or live"):
         live.verify()
 
 

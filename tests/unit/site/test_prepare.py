@@ -12,6 +12,7 @@ from goldenthread.analysis import committee_paper
 from goldenthread.analysis.tables import Dataset, DatasetError
 from goldenthread.oversight.annual_review.models import BuiltReview
 from goldenthread.site import demo, frame
+from goldenthread.site.models import Mark
 from small_authority import AS_AT, FIRST, small_authority
 from small_review import small_review
 from web_site import small_dataset  # noqa: F401  a fixture
@@ -41,13 +42,16 @@ def test_a_demo_gets_users_and_both_editions_once(built, capsys):
     assert "Building the internal edition of the 2014-15 review" in capsys.readouterr().out
 
 
-def test_a_live_service_gets_neither(built, settings, monkeypatch):
+@pytest.mark.parametrize("mode", ["training", "live"])
+def test_a_live_service_gets_neither(mode, built, settings, monkeypatch):
     monkeypatch.setattr("goldenthread.site.live.verify_settings", lambda: None)
     monkeypatch.setattr("goldenthread.site.live.verify", lambda: None)
-    settings.LIVE = True
+    monkeypatch.setattr("goldenthread.site.live.verify_made_up", lambda _: None)
+    settings.MODE, settings.LIVE = mode, True
     call_command("prepare")
     assert built == []
     assert not User.objects.exists()
+    assert Mark.objects.get().mode == mode
 
 
 @pytest.fixture
@@ -61,7 +65,7 @@ def untouched(monkeypatch):
 
 def test_unsafe_settings_are_refused_before_the_database_is_touched(untouched, settings):
     settings.MODE = "prod"
-    with pytest.raises(ImproperlyConfigured, match="must be demo or live"):
+    with pytest.raises(ImproperlyConfigured, match="must be demo, training or live"):
         call_command("prepare")
 
 

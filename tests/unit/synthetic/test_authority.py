@@ -33,6 +33,10 @@ def test_as_many_children_as_asked_for(children: int, years: int, seed: int) -> 
     )
 
 
+def test_it_says_that_it_is_made_up(county: Dataset) -> None:
+    assert county.manifest.made_up
+
+
 def test_twenty_rows_a_child_and_thirty_teams(county: Dataset) -> None:
     assert 20 <= sum(county.manifest.rows.values()) / CHILDREN <= 28
     assert known_children(county) == CHILDREN

@@ -23,7 +23,7 @@ from goldenthread.analysis.synthetic.streams import Streams
 from goldenthread.analysis.synthetic.structure import Team, team_tables, teams_for
 from goldenthread.analysis.synthetic.supervision import group_supervisions, supervisions
 from goldenthread.analysis.synthetic.workforce import establishment, holdings, with_caseloads, workforce_tables
-from goldenthread.analysis.tables import TABLES, Dataset
+from goldenthread.analysis.tables import MADE_UP, TABLES, Dataset
 from goldenthread.codes import UserError
 
 LAST_DAY = date(2015, 6, 30)
@@ -149,6 +149,6 @@ def _dataset(service: Service, children: int, chunked: dict[str, pl.LazyFrame]) 
         authority=NAME,
         as_at=service.horizon.last,
         covers_from=service.horizon.first,
-        source=f"Made up: {children} children, seed {service.seed}",
+        source=f"{MADE_UP}{children} children, seed {service.seed}",
         check=False,
     )

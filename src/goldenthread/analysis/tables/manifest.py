@@ -12,6 +12,7 @@ from goldenthread.analysis.tables.errors import DatasetError
 
 MANIFEST_FILE = "manifest.json"
 CONTRACT_VERSION = 1
+MADE_UP = "Made up: "
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Manifest:
     digests: Mapping[str, str] = field(default_factory=dict)
     fingerprint: str | None = None
     contract_version: int = CONTRACT_VERSION
+
+    @property
+    def made_up(self) -> bool:
+        """Whether nobody in it is real: its source says so in its first words, as ours do."""
+        return self.source.startswith(MADE_UP)
 
     def with_digests(self, digests: Mapping[str, str]) -> "Manifest":
         """The same facts about these files: their digests, and the fingerprint that follows from all of it."""

@@ -23,6 +23,7 @@ from goldenthread.site.backups.manifest import (
     migrations_of_program,
     product_version,
 )
+from goldenthread.site.models import Mark
 
 
 def make(out: Path, *, key: bytes | None = None) -> Manifest:
@@ -49,12 +50,18 @@ def _saved(archive: Writer) -> Manifest:
     return Manifest(
         format=FORMAT,
         product=product_version(),
-        mode=settings.MODE,
+        mode=_mode(),
         made_at=timezone.now().isoformat(),
         migrations=migrations_of_database(),
         tables={model._meta.db_table: _table(archive, model) for model in tables.kept()},
         files={name: _file(archive, name, path) for name, path in places.kept()},
     )
+
+
+def _mode() -> str:
+    """As the database is marked, whatever the environment says; one that no service was started on has no mark."""
+    mark = Mark.objects.first()
+    return mark.mode if mark else settings.MODE
 
 
 def _table(archive: Writer, model: tables.Model) -> Table:

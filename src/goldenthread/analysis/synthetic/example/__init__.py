@@ -12,7 +12,7 @@ from goldenthread.analysis.synthetic.layout import Tables
 from goldenthread.analysis.synthetic.structure import team_tables
 from goldenthread.analysis.synthetic.supervision import group_supervisions, supervisions
 from goldenthread.analysis.synthetic.workforce import with_caseloads
-from goldenthread.analysis.tables import TABLES, Dataset
+from goldenthread.analysis.tables import MADE_UP, TABLES, Dataset
 from goldenthread.codes import UserError
 
 EXAMPLES = ("2014-15",)
@@ -33,7 +33,7 @@ def example(year: str) -> Dataset:
         authority=town.NAME,
         as_at=town.HORIZON.last,
         covers_from=town.HORIZON.first,
-        source=f"Made up: the worked example for {year}",
+        source=f"{MADE_UP}the worked example for {year}",
         check=False,
     )
 
