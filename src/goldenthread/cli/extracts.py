@@ -84,7 +84,7 @@ def _counted(table: str, counts: dict[str, int]) -> Row:
 
 def _open_record() -> None:
     service.start_django()
-    service.call("migrate", verbosity=0)
+    service.call("open_record")
 
 
 def _own_place(day: date) -> Path:

@@ -11,8 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from goldenthread.access.trail import keys
-from goldenthread.codes import UserError
 from goldenthread.analysis.tables import Dataset
+from goldenthread.codes import UserError
 from goldenthread.site.models import Mark
 from goldenthread.site.secrets import SHORTEST_KEY
 

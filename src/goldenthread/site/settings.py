@@ -17,8 +17,8 @@ DATASET = Path(ENVIRONMENT.get("GOLDENTHREAD_DATASET", VAR / "example")).resolve
 FILES = Path(ENVIRONMENT.get("GOLDENTHREAD_FILES", VAR / "files")).resolve()
 ASSETS = Path(ENVIRONMENT.get("GOLDENTHREAD_ASSETS", Path(__file__).parents[3] / ".assets")).resolve()
 
-# A demo has made-up data, and anyone may sign in as any demo role; live: see goldenthread.site.live; training is as live,
-# with made-up people. LIVE: the rules of a live service hold. They do in training, and where the mode is mistyped.
+# A demo has made-up data, and anyone may sign in as any demo role; live: see goldenthread.site.live; training is as
+# live, with made-up people. LIVE: the rules of a live service hold. They do in training, and where it is mistyped.
 MODE = ENVIRONMENT.get("GOLDENTHREAD_MODE", "demo")
 LIVE, TRAINING = MODE != "demo", MODE == "training"
 DEBUG = ENVIRONMENT.get("GOLDENTHREAD_DEBUG") == "1"
@@ -37,7 +37,7 @@ AUDIT_WITNESSES = AUDIT_SEALS.with_suffix(".witnesses")
 AUDIT_SEAL_SECONDS = int(ENVIRONMENT.get("GOLDENTHREAD_AUDIT_SEAL_SECONDS", "10"))
 
 # What a backup keeps beside the database, by its name in the archive.
-KEPT_FILES = {"files": FILES, "seals": AUDIT_SEALS, "witnesses": AUDIT_WITNESSES}
+KEPT_FILES = {"files": FILES, "extracts": VAR / "extracts", "seals": AUDIT_SEALS, "witnesses": AUDIT_WITNESSES}
 
 INSTALLED_APPS = [
     "goldenthread.site",

@@ -107,8 +107,10 @@ def test_what_cannot_be_done_is_one_sentence(asked, told, source, capsys):
     assert error.count("\n") == 1
 
 
-def test_a_live_service_is_told_in_whose_name(source, settings, capsys):
+def test_a_live_service_is_told_in_whose_name(source, settings, monkeypatch, capsys):
     settings.LIVE = True
+    monkeypatch.setattr("goldenthread.site.live.verify", lambda: None)
+    monkeypatch.setattr("goldenthread.site.live.verify_settings", lambda: None)
     assert run(["dataset", "load", "--dataset", str(source)]) == 2
     assert "Say in whose name" in capsys.readouterr().err
     assert run(["dataset", "load", "--dataset", str(source), "--by", "system-administrator"]) == 0

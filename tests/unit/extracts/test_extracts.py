@@ -183,6 +183,24 @@ def test_another_authority_and_an_older_day_are_refused(operator):
         extracts.load(dataset=other, by=operator)
 
 
+@pytest.mark.parametrize(("mode", "words"), [("training", "only made-up people"), ("live", "no made-up people")])
+def test_made_up_people_and_real_ones_never_share_a_record(mode, words, operator, settings):
+    settings.MODE, settings.LIVE, settings.TRAINING = mode, True, mode == "training"
+    sources = {"training": "Another case system", "live": "Made up: 9 children"}
+    other = Dataset.from_frames(
+        frames(dataset()), authority="Elsewhere", as_at=AS_AT, covers_from=AS_AT, source=sources[mode]
+    )
+    with pytest.raises(ExtractError, match=words):
+        extracts.load(dataset=other, by=operator)
+
+
+def test_an_extract_of_a_training_record_says_that_it_is_made_up(build, operator, settings):
+    extracts.load(dataset=dataset(), by=operator)
+    settings.TRAINING = True
+    built = build()
+    assert built.manifest.made_up
+
+
 def test_a_dataset_that_speaks_of_nobody_is_refused(operator):
     with pytest.raises(ExtractError, match="holds nothing that the record takes in"):
         extracts.load(dataset=authority(ssd_department=[{"dept_team_id": "T1"}]), by=operator)

@@ -1,9 +1,9 @@
 """What a live service must be before it starts, and the demo's own key."""
 
 import stat
-from pathlib import Path
 from contextlib import nullcontext
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import polars as pl
@@ -15,10 +15,9 @@ from django.utils import timezone
 from goldenthread.access.models import AuditEvent, User
 from goldenthread.analysis.tables import Dataset
 from goldenthread.site import live
-from goldenthread.site.secrets import SHORTEST_KEY, demo_audit_key, demo_key
 from goldenthread.site.actions import marks
 from goldenthread.site.models import Mark
-from goldenthread.site.secrets import SHORTEST_KEY, demo_key
+from goldenthread.site.secrets import SHORTEST_KEY, demo_audit_key, demo_key
 from own_databases import databases_of_this_run, own_databases, used  # noqa: F401  fixtures
 from web_site import static_files  # noqa: F401  a fixture
 

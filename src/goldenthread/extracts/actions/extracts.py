@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import polars as pl
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from goldenthread.access.actions import audit_events
 from goldenthread.access.actions import imports as work
 from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
-from goldenthread.analysis.tables import Dataset
+from goldenthread.analysis.tables import MADE_UP, Dataset
 from goldenthread.extracts.errors import ExtractError
 from goldenthread.extracts.models import Load
 from goldenthread.kit import clock
@@ -49,7 +50,7 @@ def build(*, authority: str, as_at: date, to: Path, by: User) -> Dataset:
         raise PermissionDenied
     _check_place(to)
     _check_day(as_at)
-    facts = {"authority": authority, "as_at": as_at, "covers_from": _covers_from(as_at), "source": SOURCE}
+    facts = {"authority": authority, "as_at": as_at, "covers_from": _covers_from(as_at), "source": _source()}
     dataset = Dataset.from_frames(ssd.tables(as_at), **facts)
     details = {"rows": dict(dataset.manifest.rows), "as_at": as_at.isoformat(), "fingerprint": dataset.fingerprint}
     audit_events.record(type="extract:build", by=by, subject=to.name[:200], details=details)
@@ -102,6 +103,10 @@ def _work(dataset: Dataset, imported: imports.Imported, by: User) -> tuple[Count
     return counts, refused
 
 
+def _source() -> str:
+    return f"{MADE_UP}the record of a training service" if settings.TRAINING else SOURCE
+
+
 def _check_place(to: Path) -> None:
     if to.exists():
         raise ExtractError(f"{to} exists already: an extract is never written over another, so name a new folder.")
@@ -119,8 +124,12 @@ def _covers_from(as_at: date) -> date:
 
 
 def _check_fits(dataset: Dataset, last: Load | None) -> None:
-    """A record is one authority's, and goes forward."""
+    """A record is one authority's, and goes forward. Made-up people and real ones never share one."""
     facts = dataset.manifest
+    if settings.LIVE and facts.made_up != settings.TRAINING:
+        raise ExtractError(
+            f"This is a {settings.MODE} service: {'only' if settings.TRAINING else 'no'} made-up people."
+        )
     if not any(dataset.supplies(name) for name in ssd.FILLED):
         raise ExtractError(f"The dataset holds nothing that the record takes in: {', '.join(ssd.FILLED)}.")
     if last and last.authority != facts.authority:

@@ -15,7 +15,6 @@ from goldenthread.oversight.annual_review.models import BuiltReview
 from goldenthread.oversight.annual_review.models.built_review import EDITIONS
 from goldenthread.oversight.performance import choices, datasets, scorecards
 from goldenthread.site import demo, live
-from goldenthread.site.actions import marks
 
 
 class Command(BaseCommand):
@@ -26,12 +25,10 @@ class Command(BaseCommand):
         live.verify_mark()
         dataset = datasets.current()
         live.verify_made_up(dataset)
-        call_command("migrate", verbosity=0)
+        call_command("open_record")
         call_command("createcachetable", verbosity=0)
         call_command("clearsessions", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        live.verify()
-        marks.ensure(mode=settings.MODE, by=None)
         if not settings.LIVE:
             self._prepare_demo(dataset)
 
