@@ -13,12 +13,15 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import DatabaseError, models
 from django.test import override_settings
 from django.utils import timezone
 
-from goldenthread.access.actions import audit_events
+from goldenthread.access.actions import audit_events, seals
 from goldenthread.access.models import AuditEvent, User
+from goldenthread.access.trail.outside import append
+from goldenthread.access.trail.verify import verify
 from goldenthread.cli.run import run
 from goldenthread.codes import UserError
 from goldenthread.record.people.models import Address, Name, Person
@@ -202,6 +205,75 @@ def add_user(connection) -> None:
     values = ["late", "", "Late", "", "", "", "", "", False, True, *(field.get_default() for field in others)]
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO access_user ({names}) VALUES ({', '.join(['%s'] * len(values))})", values)
+
+
+@pytest.fixture
+def trail(settings, tmp_path):
+    """A trail of its own, kept with the backup; gives a way to move to another place."""
+
+    def at(name: str) -> None:
+        settings.AUDIT_SEALS = tmp_path / name / "audit/seals.jsonl"
+        settings.AUDIT_WITNESSES = settings.AUDIT_SEALS.with_suffix(".witnesses")
+        settings.KEPT_FILES = {"seals": settings.AUDIT_SEALS, "witnesses": settings.AUDIT_WITNESSES}
+
+    settings.AUDIT_KEY_FILE = tmp_path / "audit-key"
+    settings.AUDIT_KEY_FILE.write_text("k" * 64)
+    at("old")
+    return at
+
+
+def write_events(count: int) -> None:
+    for _ in range(count):
+        audit_events.record(type="record:read", by=None, subject="p-1")
+
+
+def test_a_restored_trail_verifies_whatever_was_written_and_sealed_meanwhile(
+    own_databases,  # noqa: F811
+    trail,
+    tmp_path,
+    monkeypatch,
+):
+    usual = tables.rows
+
+    def rows(model):
+        yield from usual(model)
+        if model is AuditEvent:
+            meanwhile()
+
+    def meanwhile():
+        """Events with their witnesses, a seal with its line, and a half-written line: none of the moment."""
+        append(settings.AUDIT_WITNESSES, "999 " + "0" * 32, lasting=False)
+        append(settings.AUDIT_WITNESSES, "seal 99 " + "0" * 32, lasting=False)
+        append(settings.AUDIT_SEALS, '{"number": 99}', lasting=False)
+        with settings.AUDIT_WITNESSES.open("ab") as file:
+            file.write(b"1000 00")
+
+    with used(own_databases.migrated()):
+        write_events(3)
+        seals.make(wait=True)
+        write_events(2)
+        seals.make(wait=True)
+        write_events(2)
+        assert verify().whole
+        monkeypatch.setattr(tables, "rows", rows)
+        make.make(tmp_path / "saved.gt")
+        monkeypatch.undo()
+    trail("new")
+    with used(own_databases.empty()):
+        restore.restore(tmp_path / "saved.gt")
+        found = verify()
+        assert (found.findings, found.events, found.seals, found.unsealed) == ([], 5, 2, 4)
+        seals.make(wait=True)
+        assert verify().whole
+
+
+def test_a_trail_without_a_seal_is_saved_too(own_databases, trail, tmp_path):  # noqa: F811
+    with used(own_databases.migrated()):
+        make.make(tmp_path / "saved.gt")
+    trail("new")
+    with used(own_databases.empty()):
+        restore.restore(tmp_path / "saved.gt")
+        assert verify().findings == []
 
 
 def test_every_table_has_a_key_by_which_both_databases_order_alike():

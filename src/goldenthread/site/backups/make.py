@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
 from goldenthread.access.actions import audit_events
+from goldenthread.access.trail import moment
+from goldenthread.access.trail.moment import Moment
 from goldenthread.codes import UserError
 from goldenthread.site.backups import places, tables
 from goldenthread.site.backups.archive import BLOCK, Writer, writing
@@ -33,8 +36,8 @@ def make(out: Path, *, key: bytes | None = None) -> Manifest:
     """
     _check(out)
     audit_events.record(type="backup:make", by=None, details={"encrypted": key is not None})
-    with writing(out, key) as archive, tables.snapshot():
-        found = _saved(archive)
+    with writing(out, key) as archive, moment.held(tables.snapshot()) as then:
+        found = _saved(archive, then)
         archive.write(NAME, [found.model_dump_json(indent=1).encode()])
     return found
 
@@ -46,7 +49,7 @@ def _check(out: Path) -> None:
         raise UserError("The database is empty, or of another version: start it once with this one, then save it.")
 
 
-def _saved(archive: Writer) -> Manifest:
+def _saved(archive: Writer, then: Moment) -> Manifest:
     return Manifest(
         format=FORMAT,
         product=product_version(),
@@ -54,7 +57,7 @@ def _saved(archive: Writer) -> Manifest:
         made_at=timezone.now().isoformat(),
         migrations=migrations_of_database(),
         tables={model._meta.db_table: _table(archive, model) for model in tables.kept()},
-        files={name: _file(archive, name, path) for name, path in places.kept()},
+        files={name: _file(archive, name, path, then) for name, path in places.kept()},
     )
 
 
@@ -82,8 +85,8 @@ def _table(archive: Writer, model: tables.Model) -> Table:
     )
 
 
-def _file(archive: Writer, name: str, path: Path) -> File:
-    written = archive.write(f"files/{name}", _blocks(path))
+def _file(archive: Writer, name: str, path: Path, then: Moment) -> File:
+    written = archive.write(f"files/{name}", (then.of_file(path) or partial(_blocks, path))())
     return File(size=written.size, sha256=written.sha256)
 
 

@@ -32,4 +32,8 @@ def home(name: str, folder: Path) -> Path | None:
 
 def taken() -> list[Path]:
     """The places that hold something already."""
-    return [path for path in places().values() if path.is_file() or (path.is_dir() and any(path.iterdir()))]
+    return [path for path in places().values() if _holds_something(path)]
+
+
+def _holds_something(path: Path) -> bool:
+    return any(path.iterdir()) if path.is_dir() else path.is_file() and path.stat().st_size > 0
