@@ -10,15 +10,16 @@ from django.core.management.base import BaseCommand
 
 from goldenthread.access.actions import users
 from goldenthread.analysis.tables import Dataset
+from goldenthread.extracts.models import Load
 from goldenthread.oversight.annual_review.actions import reviews
 from goldenthread.oversight.annual_review.models import BuiltReview
 from goldenthread.oversight.annual_review.models.built_review import EDITIONS
 from goldenthread.oversight.performance import choices, datasets, scorecards
-from goldenthread.site import demo, live
+from goldenthread.site import demo, demo_people, live
 
 
 class Command(BaseCommand):
-    help = "Migrate, collect static files and, in a demo, make its users and build the annual review."
+    help = "Migrate, collect static files and, in a demo, make its users, load its people and build the annual review."
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  Django's own signature
         live.verify_settings()
@@ -33,7 +34,10 @@ class Command(BaseCommand):
             self._prepare_demo(dataset)
 
     def _prepare_demo(self, dataset: Dataset) -> None:
-        users.ensure_demo(posts=demo.posts(dataset), by=None)
+        made = users.ensure_demo(posts=demo.posts(dataset), by=None)
+        if not Load.objects.filter(fingerprint=dataset.fingerprint).exists():
+            self.stdout.write("Loading the people of the dataset into the record")
+            self.stdout.write(demo_people.load(dataset, {user.role_slug: user for user in made}))
         mark = reviews.source_mark(dataset, settings.REVIEW_YEAR)
         for edition in EDITIONS:
             built = BuiltReview.objects.filter(year=settings.REVIEW_YEAR, edition=edition, made_from=mark)
