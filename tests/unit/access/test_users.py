@@ -33,22 +33,26 @@ def test_somebody_who_left_may_do_nothing():
     assert not user("qa-manager", is_active=False).may(Permission.REVIEW_BUILD)
 
 
+@pytest.mark.django_db
 def test_the_authority_reaches_everything():
     reach = scope(user("head-of-service"))
     assert (reach.everything, reach.audience, reach.nothing) == (True, "internal", False)
 
 
+@pytest.mark.django_db
 def test_a_manager_reaches_a_team_and_a_worker_their_own_cases():
     assert scope(user("team-manager", team_id=TEAM, worker_id=WORKER)).teams == {TEAM}
     reach = scope(user("social-worker", team_id=TEAM, worker_id=WORKER))
     assert (reach.workers, reach.teams) == ({WORKER}, frozenset())
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("role", ["team-manager", "social-worker", "elected-member", "gone"])
 def test_whoever_lacks_the_id_that_the_role_needs_reaches_nothing(role):
     assert scope(user(role)).nothing
 
 
+@pytest.mark.django_db
 def test_a_member_reaches_published_figures_only():
     reach = scope(user("elected-member", team_id=TEAM, worker_id=WORKER))
     assert (reach.audience, reach.nothing) == ("published", True)

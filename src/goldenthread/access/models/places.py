@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import Q
+
 from goldenthread.access.models.place import Team
 
 
@@ -50,6 +52,16 @@ class Places:
         """What the team that carries the work of this id is called today; nothing for an id that is not known."""
         head = self._heads.get(team_id)
         return self._teams[head].name if head else ""
+
+
+def names_of_today() -> dict[str, str]:
+    """By id of a team that was renamed, merged or has other ids: what the team that carries its work is called today.
+
+    Figures show such teams under this name, their past included.
+    """
+    changed = Q(current__isnull=False) | Q(aliases__isnull=False) | Q(names__ends_on__isnull=False)
+    rows = Team.objects.filter(changed).order_by().values_list("code", "aliases__alias", "name", "current__name")
+    return {each: now or name for code, alias, name, now in rows for each in (code, alias) if each}
 
 
 def keys(teams: Iterable[Known]) -> frozenset[int]:

@@ -1,6 +1,8 @@
 """A folder of Parquet files and a manifest, opened as typed tables."""
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +18,8 @@ from goldenthread.analysis.tables.reading import read_folder
 from goldenthread.analysis.tables.references import check_references
 from goldenthread.analysis.tables.registry import TABLES
 from goldenthread.analysis.tables.writing import digests, write_folder
+
+DEPARTMENT = "ssd_department"
 
 
 class Dataset:
@@ -70,6 +74,19 @@ class Dataset:
     def table(self, name: str) -> pl.LazyFrame:
         """The rows of a table. Raises ``DatasetError`` for a name the contract does not have."""
         return self._frames[name] if name in self._frames else known_table(name).empty().lazy()
+
+    def with_team_names(self, names: Mapping[str, str]) -> "Dataset":
+        """The same rows with teams under other names, by team id; one that ``ssd_department`` lacks is added to it.
+
+        Its fingerprint is another one, so that nothing kept of the one is taken for the other.
+        """
+        known = self.table(DEPARTMENT)
+        new = pl.LazyFrame({"dept_team_id": list(names)}, schema={"dept_team_id": pl.String})
+        rows = pl.concat([known, new.join(known, on="dept_team_id", how="anti")], how="diagonal")
+        renamed = pl.col("dept_team_id").replace_strict(names, default=pl.col("dept_team_name"), return_dtype=pl.String)
+        frame = rows.with_columns(dept_team_name=renamed).collect().lazy()
+        mark = hashlib.sha256(f"{self.fingerprint} {sorted(names.items())}".encode()).hexdigest()
+        return Dataset(replace(self.manifest, fingerprint=mark), {**self._frames, DEPARTMENT: frame})
 
     def supplies(self, name: str) -> bool:
         """Whether the source filled this table at all, be it with no rows."""

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from goldenthread.access.models import User
 from goldenthread.access.reaches import Reach
+from goldenthread.access.scopes import scope
 from goldenthread.analysis.periods import Period, PeriodError, add_months, months_between, period, reporting_year
 from goldenthread.analysis.tables import Dataset
 from goldenthread.kit.words import day
@@ -64,14 +65,16 @@ def usual_period(dataset: Dataset) -> Period:
 
 def sees_every_team(user: User) -> bool:
     """Whoever sees the whole authority's cases, or none and only what is published."""
-    return user.role.reach in (Reach.AUTHORITY, Reach.NONE)
+    reaches = {post.role.reach for post in user.standing.posts}
+    return Reach.AUTHORITY in reaches or reaches <= {Reach.NONE}
 
 
 def teams_open_to(user: User, dataset: Dataset) -> list[str]:
-    """The teams whose figures this person may look at: every one, or one's own."""
+    """The teams whose figures this person may look at: every one, or those of their posts and of their services."""
     if sees_every_team(user):
         return teams.names(dataset)
-    return [name for name in [teams.name_of(user.team_id, dataset)] if name]
+    own = {post.team_id for post in user.standing.posts}
+    return sorted({teams.name_of(each, dataset) for each in own | scope(user).teams} - {""})
 
 
 def team_options(user: User, dataset: Dataset, chosen: str | None) -> list[Option]:

@@ -10,7 +10,7 @@ from goldenthread.oversight.performance import datasets
 
 def names(dataset: Dataset) -> list[str]:
     """Every team of the dataset that does work of its own, by name."""
-    return sorted(_names(dataset.fingerprint).values())
+    return sorted(set(_names(dataset.fingerprint).values()))
 
 
 def name_of(team_id: str, dataset: Dataset) -> str:

@@ -51,7 +51,7 @@ def download(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _rows(request: HttpRequest, name: str, choice: Choice, event: str) -> pl.DataFrame:
-    rows = case_lists.within(scope(request.user), name, choice.period, choice.team)
+    rows = case_lists.of(request.user, name, choice.period, choice.team)
     details = {"rows": rows.height, "page": request.GET.get("page", "1")}
     audit_events.record(type=event, by=request.user, subject=f"indicator:{name}?{choice.query()}", details=details)
     return rows

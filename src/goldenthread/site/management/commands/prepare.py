@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  Django's own signature
         live.verify_settings()
         live.verify_mark()
-        dataset = datasets.current()
+        dataset = datasets.opened()
         live.verify_made_up(dataset)
         call_command("open_record")
         call_command("createcachetable", verbosity=0)
