@@ -63,6 +63,8 @@ MATRIX = {
     "manual-entry": (P.MANUAL_VIEW, INDICATOR),
     "search": (P.PERSON_SEARCH, {}),
     "search-results": (P.PERSON_SEARCH, {"reference": "s-2345678x"}),
+    "person": (P.PERSON_VIEW, PERSON),
+    "person-why": (P.PERSON_EDIT, PERSON),
     "person-genogram": (P.PERSON_VIEW, PERSON),
     "person-genogram-file": (P.PERSON_VIEW, PERSON),
     "person-chronology": (P.PERSON_VIEW, PERSON),

@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class CaseFileConfig(AppConfig):
     name = "goldenthread.record.case_file"
     label = "case_file"
+
+    def ready(self) -> None:
+        # Each room's ``overview.py`` says what of it stands on the first page (see ``people.cards``).
+        autodiscover_modules("overview")
+        from goldenthread.record.people import places  # noqa: PLC0415 - once the apps are loaded
+
+        places.add(places.Place(10, "Overview", "person"), places.Place(35, "Genogram", "person-genogram"))

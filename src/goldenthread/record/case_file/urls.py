@@ -1,8 +1,10 @@
 from django.urls import path
 
-from goldenthread.record.case_file.views import genogram
+from goldenthread.record.case_file.views import genogram, overview
 
 urlpatterns = [
+    path("<slug:reference>/", overview.page, name="person"),
+    path("<slug:reference>/why/", overview.why, name="person-why"),
     path("<slug:reference>/family/genogram/", genogram.page, name="person-genogram"),
     path("<slug:reference>/family/genogram/file/", genogram.file, name="person-genogram-file"),
 ]

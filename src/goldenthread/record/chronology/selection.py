@@ -13,7 +13,7 @@ from goldenthread.access.subjects import may_see
 from goldenthread.record.chronology.frozen import Frozen
 from goldenthread.record.chronology.models import Line, LineVersion, Snapshot
 from goldenthread.record.chronology.words import AUDIENCE_CLASSES
-from goldenthread.record.people import leaks
+from goldenthread.record.people import mentions
 from goldenthread.record.people.confidentiality import Confidentiality
 from goldenthread.record.people.models import Person, Relationship
 from goldenthread.record.people.relationship_kinds import PARENTS, SIBLINGS
@@ -56,7 +56,7 @@ def for_audience(user: User, person: Person, audience: str, *, key_only: bool) -
 def holding_secrets(person: Person, lines: Iterable[Line]) -> list[Line]:
     """The lines in whose words something stands that this record keeps confidential."""
     secrets = Confidentiality(person).secrets()
-    return [line for line in lines if any(leaks.any_in(text, secrets) for text in _texts(line))]
+    return [line for line in lines if any(_holds(text, secrets) for text in _texts(line))]
 
 
 def readable(user: User, snapshot: Snapshot) -> Frozen:
@@ -69,6 +69,11 @@ def readable(user: User, snapshot: Snapshot) -> Frozen:
 def versions(user: User, line: Line) -> Sequence[LineVersion]:
     """What a line said before, newest first."""
     return list(LineVersion.objects.visible_to(user).filter(line=line).select_related("line__entry"))
+
+
+def _holds(text: str, secrets: Sequence[str]) -> bool:
+    found = mentions.find(text, secrets=secrets, names=())
+    return any(mention.why == mentions.MUST_NOT_BE_LEARNT for mention in found)
 
 
 def _texts(line: Line) -> tuple[str, ...]:

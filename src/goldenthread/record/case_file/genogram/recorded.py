@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from goldenthread.access.models import User
+from goldenthread.access.subjects import kept_from
 from goldenthread.kit import clock
 from goldenthread.record.case_file.genogram.figures import Family, Figure, Tie, TieKind, with_missing_parents
 from goldenthread.record.people import naming
@@ -30,7 +31,7 @@ class Recorded:
 
 
 def of(user: User, person: Person) -> Recorded:
-    """Everybody whom relationships connect to a person, of those whom ``user`` may see. Nine queries at most."""
+    """Everybody whom relationships connect to a person, as the family pages that ``user`` may open name them."""
     rows, people = _reached(user, person)
     rule = Confidentiality(person)
     names = {key: rule.name(each) for key, each in people.items()}
@@ -42,13 +43,18 @@ def of(user: User, person: Person) -> Recorded:
 
 
 def _reached(user: User, person: Person) -> tuple[tuple[Relationship, ...], dict[int, Person]]:
-    """A step at a time, so that nobody is reached through somebody whom the user may not see."""
-    people, rows = {person.pk: person}, {}
+    """A step at a time, from records that the user may open to whom they name; nobody whom the user is kept from.
+
+    The number of queries is the same for any family.
+    """
+    people, opened, rows = {person.pk: person}, {person.pk}, {}
     for step in range(STEPS):
-        found = Relationship.objects.filter(Q(person__in=people) | Q(related__in=people)).order_by("pk")
-        rows = {row.pk: row for row in found if step == 0 or _is_family(row) or _within(row, people)}
-        ends = {key for row in rows.values() for key in (row.person_id, row.related_id)}
-        people |= Person.objects.current().visible_to(user).in_bulk(ends - people.keys())
+        found = Relationship.objects.filter(Q(person__in=opened) | Q(related__in=opened)).order_by("pk")
+        rows |= {row.pk: row for row in found if step == 0 or _is_family(row)}
+        ends = {key for row in rows.values() for key in (row.person_id, row.related_id)} - people.keys()
+        new = Person.objects.current().filter(pk__in=ends).exclude(kept_from(user, "pk"))
+        people |= {each.pk: each for each in new}
+        opened |= set(Person.objects.visible_to(user).filter(pk__in=ends).values_list("pk", flat=True))
     return tuple(row for row in rows.values() if _within(row, people)), people
 
 
