@@ -1,9 +1,9 @@
 """A few made-up stories in the demo's record, beside the example's people, that make its pages worth looking at.
 
 The Fairweathers, whom the demo's social worker knows: three generations, an unborn baby, a home that the father must
-not learn of, warnings. A child of a neighbouring team, whose record the social worker has opened on duty, which waits
-for its review. A record restricted to named people. Everybody is made up, and no figure counts them: figures are
-counted from the dataset.
+not learn of, warnings, a chronology. A child of a neighbouring team, whose record the social worker has opened on duty,
+which waits for its review. A record restricted to named people. Everybody is made up, and no figure counts them: figures
+are counted from the dataset.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from goldenthread.analysis.tables import Dataset
 from goldenthread.codes import UserError
 from goldenthread.extracts.actions import extracts
 from goldenthread.kit import clock
+from goldenthread.record.chronology.actions import entries
+from goldenthread.record.chronology.words import KEY, SUPPORTING
 from goldenthread.record.people.actions import (
     addresses,
     families,
@@ -66,6 +68,18 @@ NEW_HOME = {"parts": {"FLAT": "Flat 4", "HOUSE": "31", "STREET": "Quayside Walk"
             "postcode": "WX9 6PD"}  # fmt: skip
 GRANS_HOME = {"parts": {"HOUSE": "18", "STREET": "Chapel Hill", "TOWN": "Wexcombe"}, "postcode": "WX1 8RA"}
 MOVED = date(2015, 3, 6)
+HAPPENED = (
+    (date(2013, 9, 4), "education", "Tilly started school, and reads already.",
+     "account", SUPPORTING, {"tilly": "She is proud of it and talks about her books first."}),
+    (date(2014, 12, 7), "police", "Police were called at night. Dana's wrist was broken; the children were on the stairs.",
+     "fact", KEY, {"tilly": "She rang 999 herself.", "jonah": "He did not speak for two days."}),
+    (MOVED, "address", "Dana left with both children and moved to a confidential address.",
+     "fact", KEY, {"tilly": "A new school, and no goodbye to her friends.", "jonah": "He sleeps through again."}),
+    (date(2015, 3, 9), "legal", "The family court made a non-molestation order against Craig.",
+     "fact", KEY, {"tilly": "She asked whether he still has a key.", "jonah": "Nobody has told him yet."}),
+    (date(2015, 6, 11), "family", "Dana is expecting a baby with Lewis, due in September.",
+     "account", SUPPORTING, {"tilly": "She is making a list of names.", "baby": "The plan covers the birth."}),
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -111,6 +125,14 @@ class Fairweathers:
         self._live_together()
         self._live_somewhere()
         self._keep_safe()
+        self._remember()
+
+    def _remember(self) -> None:
+        for day, category, what, certainty, significance, impacts in HAPPENED:
+            facts = {"happened_on": day, "category": category, "what_happened": what, "certainty": certainty}
+            facts |= {"source": "Dana and the police log", "data_class": DataClass.GENERAL.value}
+            whom = {self.people[key]: impact for key, impact in impacts.items()}
+            entries.add(facts=facts, impacts=whom, significance=significance, by=self.by)
 
     def _live_together(self) -> None:
         dana = self.people["dana"]

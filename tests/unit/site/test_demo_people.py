@@ -10,6 +10,7 @@ from goldenthread.access.models import Opening, Restriction
 from goldenthread.analysis.tables import Dataset
 from goldenthread.extracts.actions import extracts
 from goldenthread.extracts.models import Load
+from goldenthread.record.chronology.models import Line
 from goldenthread.record.people.confidentiality import Confidentiality
 from goldenthread.record.people.models import Address, Person, Relationship
 from goldenthread.site import demo_people
@@ -46,6 +47,11 @@ def test_three_generations_are_related(told):
     kinds = Relationship.objects.filter(person=named("Dana")).values_list("kind", flat=True)
     assert set(kinds) == {"mother", "partner", "former-partner"}
     assert Relationship.objects.filter(person=named("Maureen"), related=named("Dana"), kind="mother").exists()
+
+
+def test_the_children_have_a_chronology(told):
+    assert Line.objects.filter(person=named("Tilly")).count() == len(demo_people.HAPPENED)
+    assert Line.objects.filter(person=named("Jonah"), significance="key").count() == 3
 
 
 def test_the_father_must_not_learn_the_new_home(told):
