@@ -25,7 +25,7 @@ from web_site import (  # noqa: F401  fixtures
 
 P = Permission
 # Public addresses that lead on, unless somebody is half way through signing in.
-STEPS = {"mfa_authenticate", "first-password", "sign-out"}
+STEPS = {"mfa_authenticate", "first-password", "sign-in-sso", "sign-in-sso-callback", "sign-out"}
 PUBLIC = STEPS | {
     "sign-in",
     "account_login",
@@ -52,6 +52,11 @@ MATRIX = {
     "second-factor": (P.ACCOUNT_VIEW, {}),
     "recovery-codes": (P.ACCOUNT_VIEW, {}),
     "account_reauthenticate": (P.ACCOUNT_VIEW, {}),
+    "session": (P.ACCOUNT_VIEW, {}),
+    "drafts": (P.ACCOUNT_VIEW, {}),
+    "draft-save": (P.ACCOUNT_VIEW, {}),
+    "draft-discard": (P.ACCOUNT_VIEW, {"reference": "d-2345678b"}),
+    "kept": (P.ACCOUNT_VIEW, {"reference": "k-2345678b"}),
     "performance": (P.SCORECARD_VIEW, {}),
     "performance-csv": (P.SCORECARD_DOWNLOAD, {}),
     "indicator": (P.SCORECARD_VIEW, INDICATOR),
@@ -127,7 +132,9 @@ MATRIX = {
 # Addresses that only take what is posted: whoever may post gets "not allowed" for looking, everybody else a refusal.
 # Addresses of what is its author's alone: refused to all others, whatever they may.
 AUTHORED = frozenset({"search-results"})
-POSTED = frozenset({"person-chronology-mark", "person-chronology-put-aside"})
+POSTED = frozenset({"person-chronology-mark", "person-chronology-put-aside", "draft-save", "draft-discard"})
+# What is one's own alone: the example is nobody's, so it is not there.
+OWN = {"kept"}
 
 
 def patterns(resolver=None) -> list[URLPattern]:
@@ -162,7 +169,7 @@ def test_a_page_opens_for_the_roles_of_the_matrix_and_for_no_other(name, site): 
     answers = {slug: site.client(slug).get(address(name)) for slug in ROLES}
     assert all(content(answer) or answer.status_code == 405 for answer in answers.values())
     assert {slug: answer.status_code for slug, answer in answers.items()} == {
-        slug: (405 if name in POSTED else 200) if slug in allowed else 403 for slug in ROLES
+        slug: (405 if name in POSTED else 404 if name in OWN else 200) if slug in allowed else 403 for slug in ROLES
     }
     refusals = AuditEvent.objects.filter(refused=True, subject=address(name)).values_list("actor_role", flat=True)
     assert sorted(refusals) == sorted(set(ROLES) - allowed)

@@ -14,12 +14,14 @@ from typing import TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
-from goldenthread.access import attempts, sessions
+from goldenthread.access import attempts, browsers, sessions
 from goldenthread.access.permissions import Permission
+from goldenthread.kit import drafts
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -64,10 +66,20 @@ class Gate:
         if getattr(view, "is_public", False):
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return self._answer_nobody(request)
         if not sessions.is_assured(request) and not getattr(view, "comes_before_second_factor", False):
             return redirect("second-factor")
         permission = getattr(view, "permission", None)
         if permission is None or not request.user.may(permission):
             raise PermissionDenied
         return None
+
+    def _answer_nobody(self, request: HttpRequest) -> HttpResponseBase:
+        """To the sign-in page and back again. What a form brought is kept for whoever uses this browser."""
+        if request.headers.get("Accept") == "application/json":
+            return JsonResponse({"error": "signed out"}, status=401)
+        owner = browsers.owner(request)
+        kept = drafts.keep(request, owner=owner) if owner and request.method == "POST" else ""
+        back = reverse("kept", args=[kept]) if kept else request.get_full_path()
+        ended = kept or getattr(request, "session_over", False)
+        return redirect_to_login(back, reverse("session-ended") if ended else None)

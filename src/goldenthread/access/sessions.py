@@ -45,6 +45,11 @@ def ends_at(request: HttpRequest) -> datetime:
     return min(idle, _time(started) + timedelta(seconds=settings.SESSION_LONGEST))
 
 
+def seconds_left(request: HttpRequest) -> int:
+    """Until ``ends_at``; 0 when that is past."""
+    return max(int((ends_at(request) - timezone.now()).total_seconds()), 0)
+
+
 def stays_untouched(view: Callable[..., object]) -> Callable[..., object]:
     """Declare that opening a view is no sign of somebody at work: it does not prolong the session."""
     view.leaves_session_alone = True  # type: ignore[attr-defined]

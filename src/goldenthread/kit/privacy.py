@@ -24,3 +24,29 @@ class Privacy:
 
 Fields = Mapping[str, Mapping[str, Privacy]]
 """By model name, then field name."""
+
+# -- this room's own models ----------------------------------------------------------------------------------------
+
+_SCRATCH = Privacy("staff", kept="until it is saved: drafts 30 days at most, forms kept after a session's end 24 hours")
+_WORDS = Privacy("child", kept=_SCRATCH.kept, special=True, free_text=True)
+
+FIELDS: Fields = {
+    "Draft": {
+        "id": _SCRATCH,
+        "owner_id": _SCRATCH,
+        "page": _SCRATCH,
+        "encrypted": _WORDS,
+        "written_at": _SCRATCH,
+        "reference": _SCRATCH,
+        "form": _SCRATCH,
+        "subject": _SCRATCH,
+    },
+    "KeptPost": {
+        "id": _SCRATCH,
+        "owner_id": _SCRATCH,
+        "page": _SCRATCH,
+        "encrypted": _WORDS,
+        "written_at": _SCRATCH,
+        "reference": _SCRATCH,
+    },
+}

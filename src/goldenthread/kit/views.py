@@ -6,9 +6,10 @@ import calendar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from goldenthread.kit.charts import Chart, Series
+from goldenthread.kit.drafts import Drafted
 from goldenthread.kit.forms import DayField, Form, YesNoField
 from goldenthread.kit.pages import page_of
 from goldenthread.kit.sparklines import sparkline
@@ -39,9 +40,20 @@ EXAMPLE |= {"word": "x", "story": "It came."}
 LONG = "A name so long that nobody would choose it, which is why it is here"
 
 
+class ExampleDraftForm(Drafted, Form):
+    """Something to write at length."""
+
+    draft = "example-note"
+    words = forms.CharField(label="Words that take a while", widget=forms.Textarea({"rows": 4}))
+
+
 def components(request: HttpRequest) -> HttpResponse:
-    """Every component in every state."""
-    return render(request, "kit/components.html", {**_parts(), **page_of(range(420), request.GET.get("page", "3"))})
+    """Every component in every state. The form that takes a while can be sent, and does nothing."""
+    form = ExampleDraftForm(request.POST or None, owner=request.user.pk)
+    if form.is_valid():
+        return redirect("components")
+    pages = page_of(range(420), request.GET.get("page", "3"))
+    return render(request, "kit/components.html", {**_parts(), **pages, "draft_form": form})
 
 
 def _parts() -> dict[str, object]:

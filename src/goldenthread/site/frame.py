@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from goldenthread.access import sessions
 from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
 from goldenthread.kit import clock
@@ -35,18 +37,21 @@ class Frame:
     training: bool
     today: object
     sign_out: str
+    session_ends: datetime | None
+    session_seconds: int
 
 
 def context(request: HttpRequest) -> dict[str, object]:
     """Template context for ``kit/base.html``. Error pages may come before anybody is known."""
     user = getattr(request, "user", None)
     known = user if user is not None and user.is_authenticated else None
-    return {"product": PRODUCT, "frame": _frame(known, request.path)}
+    return {"product": PRODUCT, "frame": _frame(known, request)}
 
 
-def _frame(user: User | None, path: str) -> Frame:
+def _frame(user: User | None, request: HttpRequest) -> Frame:
+    ends = sessions.ends_at(request) if user else None
     return Frame(
-        navigation=_navigation(user, path) if user else (),
+        navigation=_navigation(user, request.path) if user else (),
         search=Link("Find a person", reverse("search")) if user and user.may(Permission.PERSON_SEARCH) else None,
         footer=_footer(user),
         signed_in=f"{user.name}, {user.role.name.lower()}" if user else "",
@@ -54,6 +59,8 @@ def _frame(user: User | None, path: str) -> Frame:
         training=settings.TRAINING,
         today=clock.today(),
         sign_out=reverse("sign-out"),
+        session_ends=ends,
+        session_seconds=sessions.seconds_left(request) if user else 0,
     )
 
 

@@ -17,6 +17,8 @@ from goldenthread.site.models import Mark
 from goldenthread.site.secrets import SHORTEST_KEY
 
 MODES = ("demo", "training", "live")
+# A key of fewer different characters was typed and not drawn; an open screen longer alone is anybody's.
+FEWEST_CHARACTERS, LONGEST_IDLE = 16, 60
 
 
 def verify_settings() -> None:
@@ -67,10 +69,13 @@ def _refuse(problems: Iterator[str]) -> None:
 def _problems() -> Iterator[str]:
     if settings.DEBUG:
         yield "GOLDENTHREAD_DEBUG is on: turn it off."
-    if len(settings.SECRET_KEY) < SHORTEST_KEY:
+    if len(settings.SECRET_KEY) < SHORTEST_KEY or len(set(settings.SECRET_KEY)) < FEWEST_CHARACTERS:
         yield f"GOLDENTHREAD_SECRET_KEY is missing or shorter than {SHORTEST_KEY} characters: set a long random one."
     if not settings.TRAINING and connection.vendor != "postgresql":
         yield "The database is SQLite: set GOLDENTHREAD_DATABASE to a PostgreSQL address."
+    if any(not host or host.startswith((".", "*")) for host in settings.ALLOWED_HOSTS):
+        yield "GOLDENTHREAD_HOSTS holds a name that stands for many: name each host."
+    yield from _sign_in_problems()
     yield from _audit_problems()
 
 
@@ -89,6 +94,17 @@ def _audit_problems() -> Iterator[str]:
 def _open_to_others(key_file: Path) -> Iterator[str]:
     if key_file.stat().st_mode & 0o077:
         yield f"The key of the audit trail, {key_file}, is open to others than its owner: give it mode 0600."
+
+
+def _sign_in_problems() -> Iterator[str]:
+    if not settings.LOCAL_SIGN_IN and not settings.SINGLE_SIGN_ON_NAME:
+        yield "Nobody could sign in: set up single sign-on, or GOLDENTHREAD_LOCAL_SIGN_IN to 1."
+    if settings.SSO_MISSING:
+        yield f"Single sign-on is set up by half: set {' and '.join(settings.SSO_MISSING)} too."
+    if settings.SINGLE_SIGN_ON_NAME and not settings.SSO_ISSUER.startswith("https://"):
+        yield "GOLDENTHREAD_SSO_ISSUER must begin with https://."
+    if not 5 <= settings.SESSION_IDLE // 60 <= LONGEST_IDLE:
+        yield f"GOLDENTHREAD_IDLE_MINUTES must be from 5 to {LONGEST_IDLE}."
 
 
 def _demo_users() -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from goldenthread.site import database, secrets
+from goldenthread.site import database, providers, secrets
 
 ENVIRONMENT = os.environ
 
@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.access.sessions.SessionClock",
+    "goldenthread.kit.drafts.DraftsDone",
     "goldenthread.access.gate.Gate",
 ]
 
@@ -115,6 +116,7 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 LOGIN_URL = "sign-in"
+CSRF_FAILURE_VIEW = "goldenthread.site.views.errors.stale"
 LOGIN_REDIRECT_URL = "home"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"goldenthread.access.passwords.{name}"} for name in ("Length", "Common", "OwnName")
@@ -123,7 +125,14 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 
 LOCAL_SIGN_IN = ENVIRONMENT.get("GOLDENTHREAD_LOCAL_SIGN_IN", "1") == "1"
-SINGLE_SIGN_ON_NAME = ""
+SOCIALACCOUNT_PROVIDERS = providers.providers(ENVIRONMENT)
+SSO_ISSUER = ENVIRONMENT.get("GOLDENTHREAD_SSO_ISSUER", "")
+SSO_MISSING = providers.missing(ENVIRONMENT)
+SINGLE_SIGN_ON_NAME = ENVIRONMENT.get("GOLDENTHREAD_SSO_NAME", "your work account") if SOCIALACCOUNT_PROVIDERS else ""
+# What names a person: "email", a verified one, or the name of a claim that holds the user name.
+SSO_MATCH = ENVIRONMENT.get("GOLDENTHREAD_SSO_MATCH", "email")
+SOCIALACCOUNT_ADAPTER = "goldenthread.site.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
 
 ACCOUNT_ADAPTER = "goldenthread.access.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}

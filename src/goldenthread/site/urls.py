@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from goldenthread.record.people.views import openings
-from goldenthread.site.views import account, errors, home, pages, sign_in
+from goldenthread.site.views import account, drafts, errors, home, pages, sign_in, single_sign_on
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,9 +13,16 @@ urlpatterns = [
     path("sign-in/code/", sign_in.code, name="mfa_authenticate"),
     path("account/confirm/", account.confirm, name="account_reauthenticate"),
     path("sign-in/locked/", sign_in.locked, name="sign-in-locked"),
+    path("sign-in/sso/", single_sign_on.begin, name="sign-in-sso"),
+    path("sign-in/sso/callback/", single_sign_on.callback, name="sign-in-sso-callback"),
     path("session-ended/", sign_in.session_ended, name="session-ended"),
     path("sign-in/first/", account.first_password, name="first-password-choose"),
     path("sign-in/first/<str:key>/<str:token>/", account.first_password_link, name="first-password"),
+    path("session/", drafts.session, name="session"),
+    path("drafts/", drafts.drafts_list, name="drafts"),
+    path("drafts/save/", drafts.save, name="draft-save"),
+    path("drafts/<str:reference>/discard/", drafts.discard, name="draft-discard"),
+    path("kept/<str:reference>/", drafts.kept, name="kept"),
     path("account/", account.account, name="account"),
     path("account/password/", account.password, name="password"),
     path("account/second-factor/", account.second_factor, name="second-factor"),

@@ -1,5 +1,6 @@
 """What a live service must be before it starts, and the demo's own key."""
 
+import re
 import stat
 from contextlib import nullcontext
 from datetime import date
@@ -21,7 +22,7 @@ from goldenthread.site.secrets import SHORTEST_KEY, demo_audit_key, demo_key
 from own_databases import databases_of_this_run, own_databases, used  # noqa: F401  fixtures
 from web_site import static_files  # noqa: F401  a fixture
 
-LONG = "k" * SHORTEST_KEY
+LONG = "".join(chr(ord("!") + at) for at in range(SHORTEST_KEY))
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ def live_settings(settings, monkeypatch, tmp_path):
     settings.AUDIT_KEY_FILE.touch(0o600)
     settings.AUDIT_KEY_FILE.write_text(LONG)
     settings.MODE, settings.LIVE, settings.DEBUG, settings.SECRET_KEY = "live", True, False, LONG
+    settings.ALLOWED_HOSTS, settings.SESSION_IDLE = ["thread.wexcombe.example"], 30 * 60
     monkeypatch.setattr(live, "connection", type("Connection", (), {"vendor": "postgresql"}))
     settings.MODE, settings.LIVE, settings.TRAINING = "live", True, False
     settings.DEBUG, settings.SECRET_KEY = False, LONG
@@ -148,6 +150,37 @@ def test_a_key_of_the_trail_that_others_read_is_refused(live_settings):
     live_settings.AUDIT_KEY_FILE.chmod(0o640)
     with pytest.raises(ImproperlyConfigured, match="give it mode 0600"):
         live.verify_settings()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("unsafe", "said"),
+    [
+        ({"DEBUG": True}, "GOLDENTHREAD_DEBUG is on"),
+        ({"SECRET_KEY": "k" * 80}, "GOLDENTHREAD_SECRET_KEY is missing or shorter"),
+        ({"SECRET_KEY": "unset"}, "GOLDENTHREAD_SECRET_KEY is missing or shorter"),
+        ({"ALLOWED_HOSTS": ["*"]}, "GOLDENTHREAD_HOSTS holds a name that stands for many"),
+        ({"ALLOWED_HOSTS": ["a.example", ".b.example"]}, "GOLDENTHREAD_HOSTS holds a name that stands for many"),
+        ({"ALLOWED_HOSTS": [""]}, "GOLDENTHREAD_HOSTS holds a name that stands for many"),
+        ({"LOCAL_SIGN_IN": False}, "Nobody could sign in"),
+        ({"SSO_MISSING": ["GOLDENTHREAD_SSO_CLIENT_ID"]}, "set GOLDENTHREAD_SSO_CLIENT_ID too"),
+        ({"SINGLE_SIGN_ON_NAME": "x", "SSO_ISSUER": "http://directory.example"}, "must begin with https://"),
+        ({"SESSION_IDLE": 61 * 60}, "GOLDENTHREAD_IDLE_MINUTES must be from 5 to 60"),
+        ({"SESSION_IDLE": 0}, "GOLDENTHREAD_IDLE_MINUTES must be from 5 to 60"),
+    ],
+)
+def test_each_unsafe_setting_stops_a_live_service(unsafe, said, live_settings):
+    for name, value in unsafe.items():
+        setattr(live_settings, name, value)
+    with pytest.raises(ImproperlyConfigured, match=re.escape(said)):
+        live.verify()
+
+
+@pytest.mark.django_db
+def test_single_sign_on_alone_is_a_way_in(live_settings):
+    live_settings.LOCAL_SIGN_IN, live_settings.SINGLE_SIGN_ON_NAME = False, "your work account"
+    live_settings.SSO_ISSUER = "https://directory.example"
+    live.verify()
 
 
 @pytest.mark.django_db

@@ -94,6 +94,7 @@ def test_where_nobody_works_with_anybody_there_are_no_posts():
 )
 def test_the_navigation_says_where_one_is(path, current, rf):
     request = rf.get(path)
+    request.session = {}
     request.user = User(username="x", name="Ruth Hall", role_slug="team-manager")
     shown = frame.context(request)["frame"]
     assert [link.text for link in shown.navigation] == ["Home", "Performance"]
@@ -108,5 +109,6 @@ def test_an_error_page_needs_no_known_person(rf):
 def test_a_live_service_shows_no_gallery(rf, settings):
     settings.LIVE = True
     request = rf.get("/")
+    request.session = {}
     request.user = User(username="x", role_slug="qa-manager")
     assert "Components" not in [link.text for link in frame.context(request)["frame"].footer]

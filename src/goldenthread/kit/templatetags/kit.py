@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.forms import BoundField
-from django.template import Library
+from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from goldenthread.kit import charts, form_parts, words
+from goldenthread.kit import charts, drafts, form_parts, words
+from goldenthread.kit.drafts import Drafted
 
 register = Library()
 
@@ -26,7 +27,15 @@ def tag(text: str, colour: str = "blue") -> SafeString:
     return format_html('<strong class="govuk-tag{}">{}</strong>', modifier, text)
 
 
-@register.filter
+@register.simple_tag(takes_context=True)
+def draft(context: Context, form: Drafted) -> SafeString:
+    """Saves the form as a draft while somebody types, or by a button. Stands after the form's own button."""
+    marks = {drafts.FORM: form.draft, drafts.SUBJECT: form.subject, drafts.PAGE: context["request"].get_full_path()}
+    marks |= {name: form.data[name] for name in (drafts.KEPT,) if name in form.data}
+    return render_to_string("kit/draft.html", {"marks": marks.items(), "saved": form.saved})
+
+
+@register.filter(expects_localtime=True)
 def day(value: date) -> str:
     """5 April 2014."""
     return words.day(value)

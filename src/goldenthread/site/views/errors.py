@@ -1,10 +1,12 @@
 """Error pages: what happened, what is safe, what to do, whom to ask."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldenthread.access import browsers
 from goldenthread.access.permissions import Permission
+from goldenthread.kit import drafts
 from goldenthread.kit.references import is_reference
 
 
@@ -21,6 +23,16 @@ def _way_in(request: HttpRequest) -> str:
     asked = match.kwargs.get("reference", "") if match and match.url_name != "person-access" else ""
     may = user is not None and user.is_authenticated and user.may(Permission.RECORD_OPEN)
     return reverse("person-access", args=[asked]) if may and is_reference(asked, "p") else ""
+
+
+def stale(request: HttpRequest, reason: str) -> HttpResponse:  # noqa: ARG001  Django passes it
+    """A form from before the last sign-in, or from another site. Only our own page says where it was sent from."""
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    owner = request.user.pk or browsers.owner(request)
+    kept = drafts.keep(request, owner=owner) if ours and owner else ""
+    if kept:
+        return redirect("kept", kept)
+    return render(request, "site/stale.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

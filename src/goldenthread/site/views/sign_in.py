@@ -48,7 +48,7 @@ def _page(request: HttpRequest, form: SignInForm | None = None, wrong: str = "")
     context = {
         "form": form,
         "problem": problem,
-        "next": _next(request),
+        "next": next_page(request),
         "local": settings.LOCAL_SIGN_IN,
         "single": settings.SINGLE_SIGN_ON_NAME,
         "groups": demo.sign_in_cards() if not settings.LIVE else (),
@@ -63,7 +63,7 @@ def _as_role(request: HttpRequest) -> HttpResponseBase:
     auth.login(request, user)
     sessions.begin(request, assured=True)
     sign_ins.record(by=user, how="demo")
-    response = redirect(_next(request) or "home")
+    response = redirect(next_page(request) or "home")
     browsers.remember(response, user.pk)
     return response
 
@@ -71,7 +71,7 @@ def _as_role(request: HttpRequest) -> HttpResponseBase:
 def _with_password(request: HttpRequest) -> HttpResponseBase:
     form = SignInForm(request.POST, request=request)
     if form.is_valid():
-        return form.login(request, redirect_url=_next(request) or reverse("home"))
+        return form.login(request, redirect_url=next_page(request) or reverse("home"))
     if "password" in form.data:
         _record_failure(request, lockout.found(request.POST.get("login", "").strip()), "password")
     return _page(request, form)
@@ -82,7 +82,7 @@ def _record_failure(request: HttpRequest, user: User | None, what: str) -> None:
     sign_ins.record_failure(user=user, what=what, address=lockout.client_address(request))
 
 
-def _next(request: HttpRequest) -> str:
+def next_page(request: HttpRequest) -> str:
     """Where to go on, and never to another host."""
     address = request.POST.get("next") or request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
@@ -128,7 +128,7 @@ def locked(request: HttpRequest) -> HttpResponse:
 @never_cache
 def session_ended(request: HttpRequest) -> HttpResponse:
     """Says what was kept of what somebody was writing, and that signing in brings it back."""
-    address = _next(request)
+    address = next_page(request)
     kept = bool(address) and resolve(address.split("?")[0]).url_name == "kept"
     return render(request, "site/session_ended.html", {"next": address, "kept": kept})
 
