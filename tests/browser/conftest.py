@@ -2,9 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +11,8 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser_server import free_port, serving
 
 PROJECT = Path(__file__).parents[2]
 AXE = PROJECT / "node_modules/axe-core/axe.min.js"
@@ -55,28 +54,11 @@ def own_database(name: str) -> Iterator[dict[str, str]]:
         server.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="session")
 def address(environment) -> Iterator[str]:
-    """Where the site answers, brought up from nothing by the command that a newcomer types."""
-    port = str(free_port())
-    command = [Path(sys.executable).with_name("goldenthread"), "demo", "--port", port]
-    heard = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-    with subprocess.Popen(command, env=environment, **heard) as server:
-        said = []
-        for line in server.stdout:
-            said.append(line)
-            if "Started worker" in line:
-                break
-        else:
-            pytest.fail("".join(said))
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+    """The demo, brought up from nothing."""
+    with serving("demo", free_port(), environment) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from goldenthread.cli.backups import backup, restore
 from goldenthread.cli.dataset import dataset
 from goldenthread.cli.indicators import cases, indicators
 from goldenthread.cli.review import review
+from goldenthread.cli.users import user
 from goldenthread.cli.web import demo, serve
 
 
@@ -19,5 +20,5 @@ def goldenthread() -> None:
     """
 
 
-for command in (demo, serve, dataset, indicators, cases, review, audit, backup, restore):
+for command in (demo, serve, dataset, indicators, cases, review, audit, backup, restore, user):
     goldenthread.add_command(command)

@@ -66,7 +66,7 @@ class CodeForm(Summed, AuthenticateForm):
     def clean_code(self) -> str:
         credentials = {"username": self.user.username}
         if not AxesProxyHandler.is_allowed(context.request, credentials):
-            context.request.axes_locked_out = True
+            context.request.axes_locked_out, context.request.axes_credentials = True, credentials
             raise ValidationError("Too many tries")
         try:
             return self._unused(super().clean_code())

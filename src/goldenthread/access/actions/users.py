@@ -11,7 +11,12 @@ from django.db import transaction
 
 from goldenthread.access.actions import audit_events
 from goldenthread.access.models import User
+from goldenthread.access.permissions import Permission
 from goldenthread.access.roles import ROLES
+from goldenthread.codes import UserError
+
+# What one person alone does on an empty service, and a second one besides: nobody gives a role by themselves.
+FIRST_DUTIES = (Permission.USER_MANAGE, Permission.ROLE_APPROVE)
 
 # Made-up people.
 DEMO_NAMES: Mapping[str, str] = {
@@ -75,3 +80,28 @@ def _ensure(slug: str, post: Post, by: User | None) -> User:
         user.save(update_fields=["password"])
         audit_events.record(type="user:create", by=by, subject=f"user:{user.pk}", details={"role": slug})
     return user
+
+
+@transaction.atomic
+def add_first(*, username: str, name: str, email: str, role_slug: str) -> User:
+    """The first who keeps users, or the first who approves roles: whoever runs the server adds them by command, since
+    nobody is there to ask. Raises ``UserError`` where somebody is, or the role is another.
+    """
+    permission = next((each for each in FIRST_DUTIES if ROLES[role_slug].may(each)), None)
+    if permission is None:
+        raise UserError(f"The command adds nobody as {role_slug}: an administrator does that on the site.")
+    if holders := _holders(permission):
+        raise UserError(f"{holders[0].username} is there already: ask them to add others on the site.")
+    if User.objects.filter(username=username).exists():
+        raise UserError(f"There is a user {username} already: choose another name.")
+    user = User(username=username, name=name, email=email, role_slug=role_slug)
+    user.set_unusable_password()
+    user.save()
+    details = {"role": role_slug, "how": "command"}
+    audit_events.record(type="user:create", by=None, subject=f"user:{user.pk}", details=details)
+    return user
+
+
+def _holders(permission: Permission) -> list[User]:
+    slugs = [role.slug for role in ROLES.values() if role.may(permission)]
+    return list(User.objects.filter(role_slug__in=slugs, is_active=True, is_demo=False).order_by("pk"))

@@ -12,7 +12,7 @@ from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -72,8 +72,7 @@ def _with_password(request: HttpRequest) -> HttpResponseBase:
     form = SignInForm(request.POST, request=request)
     if form.is_valid():
         return form.login(request, redirect_url=next_page(request) or reverse("home"))
-    if "password" in form.data:
-        _record_failure(request, lockout.found(request.POST.get("login", "").strip()), "password")
+    _record_failure(request, lockout.found(request.POST.get("login", "").strip()), "password")
     return _page(request, form)
 
 
@@ -129,7 +128,7 @@ def locked(request: HttpRequest) -> HttpResponse:
 def session_ended(request: HttpRequest) -> HttpResponse:
     """Says what was kept of what somebody was writing, and that signing in brings it back."""
     address = next_page(request)
-    kept = bool(address) and resolve(address.split("?")[0]).url_name == "kept"
+    kept = address.startswith(reverse("kept", args=["k"]).removesuffix("k/"))
     return render(request, "site/session_ended.html", {"next": address, "kept": kept})
 
 
