@@ -2,8 +2,8 @@
 
 The Fairweathers, whom the demo's social worker knows: three generations, an unborn baby, a home that the father must
 not learn of, warnings, a chronology. A child of a neighbouring team, whose record the social worker has opened on duty,
-which waits for its review. A record restricted to named people. Everybody is made up, and no figure counts them: figures
-are counted from the dataset.
+which waits for its review. A record restricted to named people. Everybody is made up, and no figure counts them:
+figures are counted from the dataset.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ MOVED = date(2015, 3, 6)
 HAPPENED = (
     (date(2013, 9, 4), "education", "Tilly started school, and reads already.",
      "account", SUPPORTING, {"tilly": "She is proud of it and talks about her books first."}),
-    (date(2014, 12, 7), "police", "Police were called at night. Dana's wrist was broken; the children were on the stairs.",
+    (date(2014, 12, 7), "police", "Police came at night. Dana's wrist was broken; the children were on the stairs.",
      "fact", KEY, {"tilly": "She rang 999 herself.", "jonah": "He did not speak for two days."}),
     (MOVED, "address", "Dana left with both children and moved to a confidential address.",
      "fact", KEY, {"tilly": "A new school, and no goodbye to her friends.", "jonah": "He sleeps through again."}),
