@@ -7,7 +7,10 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.access import attempts  # noqa: PLC0415 - once the apps are loaded
+        from goldenthread.access.request_kinds import register  # noqa: PLC0415
         from goldenthread.record.people import places, records  # noqa: PLC0415
+        from goldenthread.record.people.request_kinds import MERGE  # noqa: PLC0415
 
         attempts.are_about_a_record("people/<slug:reference>/", records.key_of)
+        register(MERGE)
         places.add(places.Place(40, "Details", "person-details"))

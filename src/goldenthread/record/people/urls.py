@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.record.people.views import details, sight
+from goldenthread.record.people.views import details, merge, sight
 
 urlpatterns = [
     path("<slug:reference>/details/", details.details, name="person-details"),
@@ -8,4 +8,7 @@ urlpatterns = [
     path("<slug:reference>/restriction/", sight.guarded, name="person-restriction"),
     path("<slug:reference>/restriction/<slug:slug>/", sight.job, name="person-restriction-job"),
     path("<slug:reference>/restriction/grants/<int:key>/end/", sight.end_grant, name="person-grant-end"),
+    path("<slug:reference>/merge/", merge.merge, name="person-merge"),
+    path("<slug:reference>/merge/decide/", merge.decide, name="person-merge-decide"),
+    path("<slug:reference>/merge/undo/", merge.undo, name="person-merge-undo"),
 ]

@@ -9,7 +9,7 @@ from goldenthread.kit import clock
 from goldenthread.record.people.actions import persons, removals, search_keys
 from goldenthread.record.people.matching import find, likely_duplicates, read
 from goldenthread.record.people.matching.places import keys_of_address
-from goldenthread.record.people.models import Identifier, Name, NameWord, Person, SearchKey, Withholding
+from goldenthread.record.people.models import Identifier, Name, NameWord, Person, Search, SearchKey, Withholding
 from made_up_people import make_address, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +197,14 @@ def test_whoever_is_added_is_found_at_once_and_forgotten_when_removed(user):
     assert [match.person for match in find(read("quarendon"), by=user)] == [person.pk]
     removals.remove(person=person)
     assert not NameWord.objects.exists()
+
+
+def test_many_people_are_done_some_at_a_time(user, monkeypatch):
+    monkeypatch.setattr(search_keys, "PEOPLE_AT_ONCE", 1)
+    people = [make_person("Perpetua", "Quarrendon").pk for _ in range(3)]
+    search_keys.refresh(people=people)
+    assert {match.person for match in find(read("quarrendon"), by=user)} == set(people)
+
+
+def test_a_search_is_called_by_its_reference(user):
+    assert str(Search(reference="s-2345678x")) == "s-2345678x"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from goldenthread.record.people.matching.keys import keys_of
 from goldenthread.record.people.matching.spelling import vocabulary_keys
@@ -16,6 +16,7 @@ from goldenthread.record.people.models import NameWord, SearchKey
 
 PEOPLE_AT_ONCE = 1_000
 ROWS_AT_ONCE = 5_000
+OFTEN_ENOUGH = frozenset({2, 20, 100, 300})
 NAMES = (SearchKey.GIVEN, SearchKey.FAMILY)
 
 
@@ -23,9 +24,23 @@ NAMES = (SearchKey.GIVEN, SearchKey.FAMILY)
 def refresh(*, people: Iterable[int]) -> None:
     """Make the keys of these people anew, by their primary keys; any number of them, in bounded memory."""
     known: set[str] = set()
+    for at, some in enumerate(_in_parts(people), 1):
+        _refresh(some, known)
+        if at in OFTEN_ENOUGH:
+            _analyse()
+
+
+def _in_parts(people: Iterable[int]) -> Iterable[list[int]]:
     waiting = iter(people)
     while some := list(islice(waiting, PEOPLE_AT_ONCE)):
-        _refresh(some, known)
+        yield some
+
+
+def _analyse() -> None:
+    """In the middle of a load the database still plans for the table as it was when empty, and reads all of it."""
+    with connection.cursor() as cursor:
+        for model in (SearchKey, NameWord):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 @transaction.atomic

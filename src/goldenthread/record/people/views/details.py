@@ -18,5 +18,14 @@ def details(request: HttpRequest, person: Person) -> HttpResponse:
     """Everything of the general class, and disability and changes for those who read the sensitive one."""
     sensitive = records.reads(request, person, DataClass.SENSITIVE)
     sections = queries.sections(request.user, person, sensitive=sensitive)
-    context = {**frame.context(request, person), "sections": sections, "sensitive": sensitive}
+    may = {
+        "may_merge": request.user.may(Permission.MERGE_REQUEST),
+        "may_unmerge": request.user.may(Permission.MERGE_APPROVE),
+    }
+    context = {**frame.context(request, person), "sections": sections, "sensitive": sensitive, **may}
     return render(request, "people/details.html", context)
+
+
+def _may(request: HttpRequest) -> dict[str, bool]:
+    asked = {"may_merge": Permission.MERGE_REQUEST, "may_unmerge": Permission.MERGE_APPROVE}
+    return {name: request.user.may(permission) for name, permission in asked.items()}
