@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.access.models import AuditEvent
+from goldenthread.kit.models import Draft
 from goldenthread.record.chronology.models import Entry, Line, Snapshot
 from goldenthread.record.people.models import Withholding
 from made_up_people import make_address, make_line, make_person, make_user, relate
@@ -223,3 +224,14 @@ def test_confidential_lines_are_shown_and_must_be_answered_for(page, ella):
 def test_siblings_whom_the_reader_does_not_see_are_not_offered(page, ella):
     relate(make_person("Una"), "sibling", ella)
     assert "Una" not in html(page("person-chronology", ella))
+
+
+def test_an_entry_half_written_is_there_again_and_gone_when_it_is_added(client, page, ella, typed):
+    address = f"/people/{ella.reference}/chronology/new/"
+    half = {"what_happened": "Ella said that", "happened-year": "2015"}
+    marks = {"draft_form": "chronology-entry", "draft_subject": ella.reference, "draft_page": address}
+    assert client.post("/drafts/save/", half | marks).url == address
+    shown = html(client.get(address))
+    assert ("Ella said that" in shown, "There is a problem" in shown) == (True, False)
+    assert client.post(address, typed | marks).status_code == 302
+    assert not Draft.objects.exists()

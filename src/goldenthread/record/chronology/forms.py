@@ -10,6 +10,7 @@ from django import forms
 from goldenthread.access.data_classes import ITEM_CHOICES, DataClass
 from goldenthread.access.models import User
 from goldenthread.access.reaches import Reach
+from goldenthread.kit.drafts import Drafted
 from goldenthread.kit.forms import DayField, Form, VersionedForm
 from goldenthread.record.chronology.models import Entry, Line
 from goldenthread.record.chronology.models.entry import LONGEST
@@ -62,9 +63,10 @@ class EntryFields(forms.Form):
         return found
 
 
-class EntryForm(EntryFields, Form):
+class EntryForm(Drafted, EntryFields, Form):
     """A new entry, for this child and for brothers and sisters whom it touches too."""
 
+    draft = "chronology-entry"
     key = forms.BooleanField(label="Significant event", required=False)
     siblings = forms.MultipleChoiceField(
         label="Does it touch brothers or sisters too?", widget=forms.CheckboxSelectMultiple, required=False

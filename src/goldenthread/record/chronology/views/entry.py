@@ -68,6 +68,8 @@ def _new_form(
         "person": person,
         "siblings": [(reference, rule.name(each)) for reference, each in siblings.items()],
         "from_record": proposal is not None,
+        "owner": request.user.pk,
+        "subject": f"{person.reference} {proposal.source_record if proposal else ''}".strip(),
     }
     if request.method == "POST":
         return EntryForm(request.POST, **more)
