@@ -29,6 +29,11 @@ def are_about_a_record(route: str, finder: Callable[[str], int | None]) -> None:
     _FINDERS[route] = finder
 
 
+def key_of(reference: str) -> int | None:
+    """The key of the person whose record a reference names, for the pages of the trail."""
+    return next((key for finder in _FINDERS.values() if (key := finder(reference))), None)
+
+
 def record(request: HttpRequest, response: HttpResponse) -> None:
     """Leave an event for a request that was refused, or that was about a record and led nowhere."""
     finder = _finder(request)

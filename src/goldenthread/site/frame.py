@@ -82,4 +82,6 @@ def _footer(user: User | None) -> tuple[Link, ...]:
         links.append(Link("Your account", reverse("account")))
     if user and user.may(Permission.COMPONENT_VIEW) and not settings.LIVE:
         links.append(Link("Components", reverse("components")))
+    if user and user.may(Permission.AUDIT_READ):
+        links.append(Link("Audit log", reverse("audit")))
     return tuple(links)

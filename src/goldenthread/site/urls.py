@@ -39,6 +39,7 @@ urlpatterns = [
     path("people/", include("goldenthread.record.case_file.urls")),  # last: its first page takes any word
     path("", include("goldenthread.record.information_rights.urls")),
     path("search/", include("goldenthread.record.people.search_urls")),
+    path("audit/", include("goldenthread.access.audit_urls")),
     path("performance/", include("goldenthread.oversight.performance.urls")),
     path("annual-review/", include("goldenthread.oversight.annual_review.urls")),
     path("components/", pages.gallery, name="components"),

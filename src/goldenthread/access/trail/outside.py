@@ -51,5 +51,8 @@ def last_line(path: Path) -> str:
 
 def _opened(path: Path) -> int:
     """The file, made where it is not there yet, for its owner only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return os.open(path, OPENED, 0o600)
+    try:
+        return os.open(path, OPENED, 0o600)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, OPENED, 0o600)

@@ -7,6 +7,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.access import attempts  # noqa: PLC0415 - once the apps are loaded
+        from goldenthread.access.permissions import Permission  # noqa: PLC0415
         from goldenthread.access.request_kinds import register  # noqa: PLC0415
         from goldenthread.record.people import places, records  # noqa: PLC0415
         from goldenthread.record.people.request_kinds import MERGE  # noqa: PLC0415
@@ -14,3 +15,4 @@ class PeopleConfig(AppConfig):
         attempts.are_about_a_record("people/<slug:reference>/", records.key_of)
         register(MERGE)
         places.add(places.Place(40, "Details", "person-details"))
+        places.add(places.Place(95, "Who has looked", "person-viewed", Permission.VIEWING_LIST))

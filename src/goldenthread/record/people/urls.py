@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.record.people.views import details, merge, sight
+from goldenthread.record.people.views import details, merge, sight, viewed
 
 urlpatterns = [
     path("<slug:reference>/details/", details.details, name="person-details"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("<slug:reference>/merge/", merge.merge, name="person-merge"),
     path("<slug:reference>/merge/decide/", merge.decide, name="person-merge-decide"),
     path("<slug:reference>/merge/undo/", merge.undo, name="person-merge-undo"),
+    path("<slug:reference>/viewed/", viewed.viewed, name="person-viewed"),
 ]
