@@ -414,3 +414,16 @@ def test_signing_out_ends_the_session_for_good():
     client.post("/sign-out/")
     assert not Session.objects.filter(session_key=key).exists()
     assert events("session:end")[-1].details == {"reason": "user"}
+
+
+def test_a_code_that_was_used_stays_used_for_as_long_as_it_would_open():
+    with time_machine.travel("2026-03-02 14:00:00+00:00", tick=False) as clock:
+        secret = set_up_of(make_account())
+        code = code_of(secret, 1)
+        for seconds, expected in ((0, 302), (45, 400)):
+            clock.move_to(f"2026-03-02 14:00:{seconds:02}+00:00")
+            client = browser()
+            give_password(client)
+            page = client.post("/sign-in/code/", {"code": code})
+            assert page.status_code == expected
+    assert "This code was used already" in text(page)

@@ -1,12 +1,17 @@
 """What this service decides of signing in: where a request came from, and that nobody adds themselves."""
 
+from types import SimpleNamespace
+
 import pytest
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib.auth.models import AnonymousUser
 
 from goldenthread.access.adapters import AccountAdapter
 from goldenthread.access.lockout import client_address, found
-from goldenthread.access.models import User
+from goldenthread.access.models import AuditEvent, User
 from goldenthread.site.single_sign_on import SingleSignOnAdapter
 from local_accounts import make_account
+from web_site import HOST, static_files  # noqa: F401  a fixture
 
 
 @pytest.mark.parametrize(
@@ -47,3 +52,14 @@ def test_a_name_or_an_address_is_of_one_account_or_of_none():
     assert (found(""), found("nobody")) == (None, None)
     User.objects.create(username="other", email="ada.brook@wexcombe.example")
     assert found("ada.brook@wexcombe.example") is None
+
+
+@pytest.mark.django_db
+def test_an_answer_that_speaks_of_two_people_is_refused(rf, static_files):  # noqa: F811
+    request = rf.get("/sign-in/sso/callback/", headers={"host": HOST})
+    request.user = AnonymousUser()
+    said = {"id_token": {"nonce": "n", "sub": "1"}, "userinfo": {"sub": "2"}}
+    login = SimpleNamespace(account=SimpleNamespace(extra_data=said), state={"nonce": "n"}, is_existing=False)
+    with pytest.raises(ImmediateHttpResponse):
+        SingleSignOnAdapter().pre_social_login(request, login)
+    assert AuditEvent.objects.get(refused=True).details["what"] == "single sign-on: the answer was of two people"
