@@ -219,6 +219,18 @@ def test_a_seal_that_is_none_is_found(line, sealed, trail):
     assert trail.kinds() == {"seal-unread"}
 
 
+def test_a_seal_that_is_none_and_has_no_line_in_the_file_is_found(sealed, trail):
+    trail.run("UPDATE access_seal SET line = 'nonsense' WHERE number = 3")
+    trail.seals_file.write_text("".join(trail.seals_file.read_text().splitlines(keepends=True)[:2]))
+    assert {"seal-unread", "seal-not-in-file"} <= trail.kinds()
+
+
+def test_the_same_fault_of_seals_apart_is_said_of_each(sealed, trail):
+    trail.run("DELETE FROM access_seal WHERE number IN (1, 3)")
+    told = trail.sentences().splitlines()
+    assert [line.split(" of ")[0] for line in told] == ["Seal 1", "Seal 3"]
+
+
 def test_lines_of_the_file_that_are_no_seals_or_out_of_order_are_found(sealed, trail):
     first, second, third = trail.seals_file.read_text().splitlines(keepends=True)
     trail.seals_file.write_text(first + "nonsense\n" + third + second)

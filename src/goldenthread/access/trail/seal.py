@@ -40,10 +40,6 @@ class Seal:
     previous: str
     mac: str = ""
 
-    @property
-    def made_at(self) -> datetime:
-        return datetime.fromisoformat(self.at)
-
     def line(self) -> str:
         """As it stands in the database and in the file."""
         return json.dumps(asdict(self), separators=(",", ":"))
