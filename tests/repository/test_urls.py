@@ -2,8 +2,9 @@
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
+from addresses import patterns
 from goldenthread.access.actions import users
 from goldenthread.access.models import AuditEvent, User
 from goldenthread.access.permissions import Permission
@@ -141,13 +142,6 @@ AUTHORED = frozenset({"search-results"})
 POSTED = frozenset({"person-chronology-mark", "person-chronology-put-aside", "draft-save", "draft-discard"})
 # What is one's own alone: the example is nobody's, so it is not there.
 OWN = {"kept"}
-
-
-def patterns(resolver=None) -> list[URLPattern]:
-    found = []
-    for entry in (resolver or get_resolver()).url_patterns:
-        found += patterns(entry) if isinstance(entry, URLResolver) else [entry]
-    return found
 
 
 PATTERNS = {pattern.name: pattern for pattern in patterns()}
