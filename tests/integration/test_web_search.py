@@ -60,7 +60,7 @@ def test_somebody_of_the_team_is_found_with_what_tells_people_apart(worker, team
     home = Household.objects.create(name="O'Neill household")
     HouseholdMember.objects.create(household=home, person=person)
     page = said(search(worker, text="Catherine ONeil"))
-    assert reverse("person-details", args=[person.reference]) in page
+    assert reverse("person", args=[person.reference]) in page
     for text in (
         "Kathryn O&#x27;Neill",
         "7 years (born 14 May 2008)",
@@ -87,7 +87,7 @@ def test_no_name_enters_an_address_a_title_or_the_trail(worker, team):
 def test_a_reference_opens_its_record_at_once(worker, team):
     person = known(team)
     response = worker.post(reverse("search"), {"text": f" {person.reference.upper()} "})
-    assert response.url == reverse("person-details", args=[person.reference])
+    assert response.url == reverse("person", args=[person.reference])
     assert not Search.objects.exists()
 
 
@@ -122,7 +122,9 @@ def test_out_of_sight_only_name_and_team_are_said(worker, team):
     page = said(search(worker, text="kathryn oneill"))
     assert "Kathryn O&#x27;Neill" in page
     assert "Buttermere" in page
-    for secret in (person.reference, "Larch", "2008", "7 years", "Matches:"):
+    assert f'href="{reverse("person-access", args=[person.reference])}"' in page
+    assert f'href="{reverse("person", args=[person.reference])}"' not in page
+    for secret in ("Larch", "2008", "7 years", "Matches:"):
         assert secret not in page
 
 

@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _from_the_box(request: HttpRequest, text: str) -> HttpResponse:
     if is_reference(text.lower(), "p"):
-        return redirect("person-details", text.lower())
+        return redirect("person", text.lower())
     try:
         return redirect("search-results", searches.run(typed={"text": text}, by=request.user).reference)
     except MistakeError as mistake:
