@@ -83,6 +83,19 @@ def test_the_social_worker_is_the_busiest_on_the_day_and_the_manager_has_the_sam
     assert posts["social-worker"].team_id == posts["team-manager"].team_id == "t3"
 
 
+def test_the_demos_users_of_early_help_and_of_the_service_have_their_places():
+    whole = small_authority()
+    areas = pl.DataFrame({"team_id": ["t1", "t2", "t3"], "service_area": ["early_help", "care", "care"]})
+    known = Dataset(whole.manifest, {"ssd_involvements": whole.table("ssd_involvements"), "teams": areas.lazy()})
+    posts = demo.posts(known)
+    assert (posts["early-help-worker"].team_id, posts["early-help-worker"].worker_id) == ("t1", "w1")
+    assert (posts["early-help-coordinator"].service_code, posts["early-help-coordinator"].worker_id) == (
+        "early_help",
+        "",
+    )
+    assert posts["service-manager"].service_code == posts["duty-worker"].service_code == "care"
+
+
 def test_where_nobody_works_with_anybody_there_are_no_posts():
     nobody = pl.DataFrame({"pers_person_id": ["p1"]})
     facts = {"authority": "Nowhere", "as_at": AS_AT, "covers_from": FIRST, "source": "test"}
