@@ -26,6 +26,18 @@ PLACES = (
     ("Retention", "retention", Permission.DISPOSAL_VIEW),
 )
 
+# What is not everyday work, in the footer.
+KEEPING = (
+    ("What you may see", "account-access", Permission.ACCOUNT_VIEW),
+    ("Decisions", "decisions", Permission.ACCOUNT_VIEW),
+    ("Acting for others", "acting", Permission.COVER_ARRANGE),
+    ("Records opened for a purpose", "openings", Permission.OPENING_REVIEW),
+    ("Users", "users", Permission.USER_MANAGE),
+    ("Services and teams", "teams", Permission.TEAM_MANAGE),
+    ("Access matrix", "access-matrix", Permission.MATRIX_VIEW),
+    ("Audit log", "audit", Permission.AUDIT_READ),
+)
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -82,6 +94,6 @@ def _footer(user: User | None) -> tuple[Link, ...]:
         links.append(Link("Your account", reverse("account")))
     if user and user.may(Permission.COMPONENT_VIEW) and not settings.LIVE:
         links.append(Link("Components", reverse("components")))
-    if user and user.may(Permission.AUDIT_READ):
-        links.append(Link("Audit log", reverse("audit")))
+    if user:
+        links += [Link(text, reverse(name)) for text, name, permission in KEEPING if user.may(permission)]
     return tuple(links)
