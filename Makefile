@@ -20,13 +20,14 @@ VENV_STAMP := $(call stamp,venv,/dev/null)
 RUN_STAMP := $(call stamp,run,requirements-build.txt requirements.txt)
 PACKAGE_STAMP := $(call stamp,package,requirements.in pyproject.toml)
 ASSETS_STAMP := $(call stamp,assets,$(FRONT_END) $(wildcard src/goldenthread/kit/assets.py))
+BENCH_STAMP := $(call stamp,bench,requirements-bench.txt)
 DEV_STAMP := $(call stamp,dev,requirements-dev.txt)
 
 # Whatever the machine's language, our files are UTF-8.
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types contracts bench bench-search docs lock clean
+.PHONY: help install demo test lint types contracts bench bench-search bench-web docs lock clean
 .PHONY: system-for-demo system-for-test install-for-test
 
 help: ## Say what can be made
@@ -55,6 +56,9 @@ bench: install ## Measure speed on a made-up county; writes docs/reference/bench
 
 bench-search: install ## Measure the search among 300,000 people; writes docs/reference/benchmarks-search.md
 	@$(BIN)/python benchmarks/search.py
+
+bench-web: install $(BENCH_STAMP) ## Measure the site with 200 staff at once, in about 12 minutes; writes docs/reference/benchmarks-web.md
+	@$(BIN)/python benchmarks/web.py
 
 docs: install ## Write the generated pages of docs/reference again
 	@$(BIN)/python tools/generate_docs.py
@@ -96,3 +100,10 @@ $(DEV_STAMP): $(RUN_STAMP) | system-for-test
 	@echo "Installing what the tests need"
 	@$(PIP_LOCKED) -r requirements-dev.txt
 	@rm -f $(STAMPS)/dev-* && touch $@
+
+# Locust pins what the product pins otherwise, so it gets an environment of its own.
+$(BENCH_STAMP): $(VENV_STAMP)
+	@echo "Installing what measures the site"
+	@$(BIN)/python -m venv --clear .venv/bench
+	@.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.txt
+	@rm -f $(STAMPS)/bench-* && touch $@

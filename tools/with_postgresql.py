@@ -38,8 +38,8 @@ def run(command: list[str], folder: Path) -> None:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
 
-def start(folder: Path) -> None:
-    data, options = str(folder / "data"), " ".join(f"-c {setting}" for setting in SETTINGS)
+def start(folder: Path, settings: tuple[str, ...]) -> None:
+    data, options = str(folder / "data"), " ".join(f"-c {setting}" for setting in settings)
     initdb = ["--username=goldenthread", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     run([str(programs() / "initdb"), "-D", data, *initdb], folder)
     server = ["-o", f"{options} -k {folder}", "-l", str(folder / "log")]
@@ -60,10 +60,10 @@ def temporary_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(settings: tuple[str, ...] = SETTINGS) -> Iterator[str]:
     """The address of a running server."""
     with temporary_folder() as folder:
-        start(folder)
+        start(folder, settings)
         try:
             yield f"postgresql://goldenthread@/postgres?host={folder}"
         finally:
