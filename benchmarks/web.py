@@ -9,6 +9,7 @@ kept. Everything runs on this machine, the staff included, and nothing leaves th
 import argparse
 import json
 import os
+import secrets
 import shutil
 import socket
 import statistics
@@ -66,7 +67,7 @@ def main() -> int:
 def _environment(folder: Path, database: str) -> dict[str, str]:
     """A live service: its rules, its keys, audit sealing on."""
     key = folder / "audit-key"
-    key.write_text("k" * 64)
+    key.write_text(secrets.token_urlsafe(64))
     key.chmod(0o600)
     return {
         **os.environ,
@@ -75,7 +76,7 @@ def _environment(folder: Path, database: str) -> dict[str, str]:
         "GOLDENTHREAD_VAR": str(folder / "var"),
         "GOLDENTHREAD_DATABASE": database,
         "GOLDENTHREAD_DATASET": str(folder / "dataset"),
-        "GOLDENTHREAD_SECRET_KEY": "s" * 64,
+        "GOLDENTHREAD_SECRET_KEY": secrets.token_urlsafe(64),
         "GOLDENTHREAD_AUDIT_KEY_FILE": str(key),
     }
 
