@@ -84,7 +84,7 @@ def test_an_undecided_mark_is_hidden_until_somebody_decides(gathered, lead):
 
 
 def test_the_redactor_is_named(decided, lead):
-    [warning] = [each for each in answer.structured(decided)["things"] if each["section"] == "Warnings"]
+    [warning] = [each for each in answer.structured(decided, by=lead)["things"] if each["section"] == "Warnings"]
     assert {(each["why"], each["decided by"]) for each in warning["redactions"]} == {
         ("another person", lead.name),
         ("must not be learnt", lead.name),
@@ -92,8 +92,8 @@ def test_the_redactor_is_named(decided, lead):
     }
 
 
-def test_the_structured_answer_holds_no_redacted_word(decided):
-    document = json.dumps(answer.structured(decided))
+def test_the_structured_answer_holds_no_redacted_word(decided, lead):
+    document = json.dumps(answer.structured(decided, by=lead))
     assert [secret for secret in ("Kim", "Refuge", "WX9", "01632") if secret in document] == []
     assert "Ella Marsh" in document
 
@@ -109,11 +109,55 @@ def test_a_class_that_the_preparer_may_not_read_is_said_and_never_copied(child, 
         answers.finish(request=request_of, by=lead)
     answers.withhold(item=unread, reason="Legal privilege", by=lead)
     answers.finish(request=request_of, by=lead)
-    assert answer.structured(request_of)["withheld"] == [{"section": "Warnings", "why": "Legal privilege"}]
+    assert answer.structured(request_of, by=lead)["withheld"] == [{"section": "Warnings", "why": "Legal privilege"}]
     grant = {"subject_id": child.pk, "user": lead, "data_class": "L", "purpose": "-", "given_by_id": 1}
     Grant.objects.create(starts_on=LONG_AGO, **grant)
     answers.gather(request=SubjectAccessRequest.objects.get(), by=lead)
     assert not request_of.items.filter(unread=True).exists()
+
+
+@pytest.fixture
+def sealed(child, request_of, lead):
+    """An answer with a thing of a class that only ``lead`` is named for, all decided."""
+    Warning.objects.create(person=child, kind="other", text="Born to Ida", starts_on=LONG_AGO, data_class="A")
+    grant = {"subject_id": child.pk, "user": lead, "data_class": "A", "purpose": "-", "given_by_id": 1}
+    Grant.objects.create(starts_on=LONG_AGO, **grant)
+    answers.gather(request=request_of, by=lead)
+    for each in Mark.objects.all():
+        answers.decide(mark=each, redact=True, by=lead)
+    return request_of
+
+
+def test_whoever_reads_an_answer_reads_of_it_the_classes_that_they_read_in_the_record(sealed, lead, head):
+    assert "Born to Ida" in json.dumps(answer.structured(sealed, by=lead))
+    for other in (head, make_user("information-governance-lead")):
+        said = answer.structured(sealed, by=other)
+        assert "Ida" not in json.dumps(said)
+        assert said["things not shown to whoever took this copy"] == 1
+
+
+def test_nobody_approves_what_they_do_not_read(sealed, lead, head):
+    answers.finish(request=sealed, by=lead)
+    with pytest.raises(UserError, match="1 of these things you may not read"):
+        answers.approve(request=sealed, by=head)
+
+
+def test_a_thing_of_a_class_that_they_do_not_read_is_not_theirs_to_prepare(sealed):
+    item, other = sealed.items.get(data_class="A"), make_user("information-governance-lead")
+    for refused in (
+        lambda: answers.mark(item=item, words="Ida", why="", by=other),
+        lambda: answers.withhold(item=item, reason="-", by=other),
+    ):
+        with pytest.raises(PermissionDenied):
+            refused()
+
+
+def test_whoever_left_something_out_does_not_approve(decided, lead):
+    both = make_user("head-of-service")
+    decided.items.filter(position=1).update(withheld_reason="-", withheld_by=both)
+    answers.finish(request=decided, by=lead)
+    with pytest.raises(UserError, match="somebody else must approve"):
+        answers.approve(request=decided, by=both)
 
 
 def test_words_that_the_machine_missed_are_marked_by_hand(gathered, lead):
@@ -130,9 +174,9 @@ def test_a_thing_is_withheld_and_put_back(decided, lead):
     item = decided.items.first()
     answers.withhold(item=item, reason="Would harm somebody", by=lead)
     assert item.withheld_by == lead
-    assert len(answer.structured(decided)["withheld"]) == 1
+    assert len(answer.structured(decided, by=lead)["withheld"]) == 1
     answers.withhold(item=item, reason="", by=lead)
-    assert (item.withheld_by, answer.structured(decided)["withheld"]) == (None, [])
+    assert (item.withheld_by, answer.structured(decided, by=lead)["withheld"]) == (None, [])
 
 
 def test_it_is_not_finished_while_anything_waits(request_of, lead):

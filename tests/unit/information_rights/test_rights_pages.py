@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from goldenthread.access.models import AuditEvent, Restriction
+from goldenthread.access.models import AuditEvent, Grant, Restriction
 from goldenthread.record.information_rights.actions import answers, holds, record_classes, subject_access
 from goldenthread.record.information_rights.models import Disposal, Hold, Mark, SubjectAccessRequest
-from goldenthread.record.people.models import Person
-from made_up_people import make_person
+from goldenthread.record.people.models import Person, Warning
+from made_up_people import LONG_AGO, make_person, make_user
 from web_site import Site, static_files  # noqa: F401  fixtures
 
 pytestmark = pytest.mark.usefixtures("static_files")
@@ -117,6 +117,24 @@ def test_one_thing_is_looked_at_and_changed(gathered, lead, head, client_of):
     assert (refused.status_code, "has been approved" in html(refused)) == (400, True)
     steps = html(client.get(reverse("subject-access", args=[gathered.reference])))
     assert ("Sent to the person" in steps, "Gather everything" in steps) == (True, False)
+
+
+def test_no_page_shows_a_thing_of_a_class_that_its_reader_does_not_read(child, request_of, lead, head, client_of):
+    Warning.objects.create(person=child, kind="other", text="Born to Ida", starts_on=LONG_AGO, data_class="A")
+    grant = {"subject_id": child.pk, "user": lead, "data_class": "A", "purpose": "-", "given_by_id": 1}
+    Grant.objects.create(starts_on=LONG_AGO, **grant)
+    answers.gather(request=request_of, by=lead)
+    item = request_of.items.get(data_class="A")
+    reference, other = request_of.reference, make_user("information-governance-lead")
+    answer_page, thing = reverse("subject-access-answer", args=[reference]), [reference, item.position]
+    assert "Born to Ida" in html(client_of(lead).get(answer_page))
+    for user in (head, other):
+        assert "Ida" not in html(client_of(user).get(answer_page))
+        assert "Not shown to you: 1" in html(client_of(user).get(answer_page))
+        assert "Not shown to you" in html(client_of(user).get(reverse("subject-access", args=[reference])))
+    assert client_of(lead).get(reverse("subject-access-item", args=thing)).status_code == 200
+    assert client_of(other).get(reverse("subject-access-item", args=thing)).status_code == 403
+    assert client_of(other).get(reverse("subject-access-item-step", args=[*thing, "withhold"])).status_code == 403
 
 
 def test_what_is_not_there_is_said(gathered, lead, child, client_of):

@@ -1,6 +1,7 @@
 """The answer to a subject access request as the person gets it: readable, and as structured data.
 
-A place that nobody has decided on is hidden. What is withheld is said to be, and why.
+A place that nobody has decided on is hidden. What is withheld is said to be, and why. Whoever reads it here reads the
+classes that they read in the record, and no more, whoever gathered it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
+from goldenthread.access.data_classes import DataClass
+from goldenthread.access.models import User
+from goldenthread.access.subjects import sees
 from goldenthread.kit.words import day
 from goldenthread.record.information_rights.models import Item, Mark, SubjectAccessRequest
 from goldenthread.record.people import mentions
@@ -18,20 +24,37 @@ def shown(item: Item) -> str:
     return mentions.redacted(item.text, [(mark.start, mark.end) for mark in item.marks.all() if _hides(mark)])
 
 
-def disclosed(request: SubjectAccessRequest) -> list[tuple[Item, str]]:
-    """Every item that goes out, in order, with its text as it is shown. Three queries for any number of items."""
-    items = request.items.filter(withheld_reason="", unread=False).prefetch_related("marks__decided_by")
-    return [(item, shown(item)) for item in items]
+def read_by(user: User, request: SubjectAccessRequest) -> frozenset[str]:
+    """The classes of the things gathered that this user reads of this person. One query for each class there is."""
+    gathered = request.items.order_by().values_list("data_class", flat=True).distinct()
+    return frozenset(each for each in gathered if sees(user, request.person_id, DataClass(each)))
 
 
-def structured(request: SubjectAccessRequest) -> Mapping[str, Any]:
+def disclosed(request: SubjectAccessRequest) -> QuerySet[Item]:
+    """Every item that goes out, in order, as far as it is decided."""
+    return request.items.filter(withheld_reason="", unread=False)
+
+
+def hidden_from(user: User, request: SubjectAccessRequest) -> int:
+    """How many things of what goes out are of classes that this user does not read."""
+    return disclosed(request).exclude(data_class__in=read_by(user, request)).count()
+
+
+def read(request: SubjectAccessRequest, *, by: User) -> list[tuple[Item, str]]:
+    """What goes out and this user reads, each with its text as it is shown. As many queries for any number of items."""
+    items = disclosed(request).filter(data_class__in=read_by(by, request))
+    return [(item, shown(item)) for item in items.prefetch_related("marks__decided_by")]
+
+
+def structured(request: SubjectAccessRequest, *, by: User) -> Mapping[str, Any]:
     """The same as data: plain JSON types, keys in words."""
     withheld = request.items.exclude(withheld_reason="")
     return {
         "request": request.reference,
         "received on": request.received_on.isoformat(),
         "gathered for": request.person.reference,
-        "things": [_thing(item, text) for item, text in disclosed(request)],
+        "things": [_thing(item, text) for item, text in read(request, by=by)],
+        "things not shown to whoever took this copy": hidden_from(by, request),
         "withheld": [{"section": item.section, "why": item.withheld_reason} for item in withheld],
     }
 

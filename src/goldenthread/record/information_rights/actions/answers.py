@@ -11,16 +11,18 @@ from django.utils import timezone
 from goldenthread.access.data_classes import DataClass
 from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
-from goldenthread.access.subjects import may_see
+from goldenthread.access.subjects import sees
 from goldenthread.codes import UserError
 from goldenthread.kit import clock
-from goldenthread.record.information_rights import gathering
+from goldenthread.record.information_rights import answer, gathering
 from goldenthread.record.information_rights.actions.subject_access import allow, record
 from goldenthread.record.information_rights.models import Item, Mark, SubjectAccessRequest
 from goldenthread.record.people import mentions
 from goldenthread.record.people.confidentiality import Confidentiality
 from goldenthread.record.people.held import Held
 from goldenthread.record.people.models import Person
+
+NOT_SHOWN = "Not shown to you"
 
 
 @transaction.atomic
@@ -40,13 +42,12 @@ def gather(*, request: SubjectAccessRequest, by: User) -> int:
 
 def _readable(person: Person, by: User) -> frozenset[str]:
     """The classes of this person's record that ``by`` reads; one query each."""
-    seen = (each for each in DataClass if Person.objects.filter(may_see(by, each, "pk"), pk=person.pk).exists())
-    return frozenset(each.value for each in seen)
+    return frozenset(each.value for each in DataClass if sees(by, person.pk, each))
 
 
 def _item(request: SubjectAccessRequest, position: int, held: Held, readable: frozenset[str]) -> Item:
     unread = held.data_class not in readable
-    text, title = ("", "Not shown to you") if unread else (held.text, held.title)
+    text, title = ("", NOT_SHOWN) if unread else (held.text, held.title)
     facts = {"section": held.section, "title": title[:200], "text": text, "on": held.on, "source": held.source}
     return Item(request=request, position=position, data_class=str(held.data_class), unread=unread, **facts)
 
@@ -69,10 +70,17 @@ def _others(person: Person) -> Iterable[Person]:
     return {each for people in (families, households, related) for each in people if each.pk != person.pk}
 
 
+def allow_thing(item: Item, by: User) -> None:
+    """One thing is prepared by those who read its class in the record. What was not copied shows nothing to anybody."""
+    allow(by)
+    if not item.unread and not sees(by, item.request.person_id, DataClass(item.data_class)):
+        raise PermissionDenied
+
+
 @transaction.atomic
 def decide(*, mark: Mark, redact: bool, by: User) -> Mark:
     """Redact what a mark covers, or leave it in, under one's own name."""
-    allow(by)
+    allow_thing(mark.item, by)
     _unapproved(mark.item.request)
     mark.redact, mark.decided_by, mark.decided_at = redact, by, timezone.now()
     mark.save(update_fields=["redact", "decided_by", "decided_at"])
@@ -92,7 +100,7 @@ def decide_each(*, item: Item, decisions: Mapping[int, bool], by: User) -> int:
 @transaction.atomic
 def mark(*, item: Item, words: str, why: str, by: User) -> int:
     """Redact every place where an item says these words. Returns how many. Raises ``UserError`` where there is none."""
-    allow(by)
+    allow_thing(item, by)
     _unapproved(item.request)
     places = mentions.find(item.text, secrets=[words.strip()], names=[]) if words.strip() else []
     found = [each for each in places if each.why == mentions.MUST_NOT_BE_LEARNT]
@@ -109,7 +117,7 @@ def mark(*, item: Item, words: str, why: str, by: User) -> int:
 @transaction.atomic
 def withhold(*, item: Item, reason: str, by: User) -> Item:
     """Leave a whole thing out, or, with an empty reason, put it back."""
-    allow(by)
+    allow_thing(item, by)
     _unapproved(item.request)
     item.withheld_reason, item.withheld_by = reason.strip(), by if reason.strip() else None
     item.save(update_fields=["withheld_reason", "withheld_by"])
@@ -139,18 +147,27 @@ def finish(*, request: SubjectAccessRequest, by: User) -> SubjectAccessRequest:
 
 @transaction.atomic
 def approve(*, request: SubjectAccessRequest, by: User) -> SubjectAccessRequest:
-    """Approve an answer that others prepared: neither who finished it nor who redacted anything in it."""
+    """Approve an answer that others prepared: neither who finished it nor who redacted or left out anything in it, and
+    only somebody who reads all that goes out.
+    """
     if not by.may(Permission.DISCLOSURE_APPROVE):
         raise PermissionDenied
     _unapproved(request)
     if request.prepared_by is None:
         raise UserError("It is not ready: whoever prepares it has to finish it first.")
-    if by == request.prepared_by or Mark.objects.filter(item__request=request, decided_by=by).exists():
+    if by == request.prepared_by or _had_a_hand(request, by):
         raise UserError("You prepared this answer, so somebody else must approve it.")
+    if unseen := answer.hidden_from(by, request):
+        raise UserError(f"{unseen} of these things you may not read: somebody who reads them all must approve it.")
     request.approved_by, request.approved_at = by, timezone.now()
     request.save(update_fields=["approved_by", "approved_at"])
     record(request, "approve", by)
     return request
+
+
+def _had_a_hand(request: SubjectAccessRequest, by: User) -> bool:
+    redacted = Mark.objects.filter(item__request=request, decided_by=by).exists()
+    return redacted or request.items.filter(withheld_by=by).exists()
 
 
 @transaction.atomic

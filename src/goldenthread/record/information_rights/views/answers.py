@@ -22,11 +22,12 @@ from goldenthread.record.people import naming
 CHOICES = {"redact": True, "keep": False}
 
 
-def thing(asked: SubjectAccessRequest, position: int) -> Item:
+def thing(request: HttpRequest, asked: SubjectAccessRequest, position: int) -> Item:
     rows = asked.items.select_related("request", "withheld_by").prefetch_related("marks__decided_by")
     item = rows.filter(position=position).first()
     if item is None:
         raise Http404("This request has no such item.")
+    answers.allow_thing(item, request.user)
     return item
 
 
@@ -34,7 +35,7 @@ def thing(asked: SubjectAccessRequest, position: int) -> Item:
 def item(request: HttpRequest, reference: str, position: int) -> HttpResponse:
     """One thing: its text with every mark, and a choice for each. A post decides the marks that were chosen."""
     asked = found(request, reference)
-    one = thing(asked, position)
+    one = thing(request, asked, position)
     errors = _decide(request, one) if request.method == "POST" else []
     if request.method == "POST" and not errors:
         return redirect("subject-access-item", reference=reference, position=position + 1 if _next(one) else position)
@@ -67,7 +68,7 @@ def pieces(one: Item) -> list[tuple[str, bool]]:
 @requires(Permission.DISCLOSURE_PREPARE)
 def item_step(request: HttpRequest, reference: str, position: int, slug: str) -> HttpResponse:
     asked = found(request, reference)
-    one, taking = thing(asked, position), procedures.ITEM_STEPS.get(slug)
+    one, taking = thing(request, asked, position), procedures.ITEM_STEPS.get(slug)
     if taking is None:
         raise Http404("There is no such step for one item.")
     form, done = taken(taking, request, {"item": one})
@@ -81,11 +82,12 @@ def item_step(request: HttpRequest, reference: str, position: int, slug: str) ->
 def pages(request: HttpRequest, reference: str) -> HttpResponse:
     """The answer to read, to print and, once approved, to send."""
     asked = _exported(request, reference, "pages")
-    things = answer.disclosed(asked)
+    things = answer.read(asked, by=request.user)
     context = {
         "asked": asked,
         "name": naming.full_name(asked.person),
         "sections": _by_section(things),
+        "hidden": answer.hidden_from(request.user, asked),
         "withheld": asked.items.exclude(withheld_reason=""),
     }
     return render(request, "information_rights/answer.html", context)
@@ -102,7 +104,8 @@ def _by_section(things: list[tuple[Item, str]]) -> dict[str, list[tuple[Item, st
 def data(request: HttpRequest, reference: str) -> HttpResponse:
     """The same as JSON, to take away."""
     asked = _exported(request, reference, "data")
-    response = JsonResponse(answer.structured(asked), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    said = answer.structured(asked, by=request.user)
+    response = JsonResponse(said, json_dumps_params={"indent": 2, "ensure_ascii": False})
     response["Content-Disposition"] = f'attachment; filename="{asked.reference}.json"'
     return response
 

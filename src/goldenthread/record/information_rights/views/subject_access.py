@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +13,8 @@ from goldenthread.access.gate import requires
 from goldenthread.access.permissions import Permission
 from goldenthread.kit import clock as today
 from goldenthread.kit.pages import page_of
-from goldenthread.record.information_rights import procedures
+from goldenthread.record.information_rights import answer, procedures
+from goldenthread.record.information_rights.actions import answers
 from goldenthread.record.information_rights.clock import Clock, clock_of
 from goldenthread.record.information_rights.models import Item, SubjectAccessRequest
 from goldenthread.record.information_rights.steps import Step, taken
@@ -72,7 +75,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
     """Where a request stands: its clock, what was gathered and is still to be decided, and the steps from here."""
     asked = found(request, reference)
     clock = clock_of(asked, today.today())
-    items = asked.items.prefetch_related("marks")
+    items, read = asked.items.prefetch_related("marks"), answer.read_by(request.user, asked)
     context = {
         "asked": asked,
         "name": naming.full_name(asked.person),
@@ -80,7 +83,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         "left": _left(clock) if asked.is_open else "",
         "steps": _steps(request, asked),
         "may_approve": request.user.may(Permission.DISCLOSURE_APPROVE) and asked.prepared_by and not asked.approved_by,
-        **page_of([_summary(item) for item in items], request.GET.get("page")),
+        **page_of([_summary(item, read) for item in items], request.GET.get("page")),
     }
     return render(request, "information_rights/request.html", context)
 
@@ -94,10 +97,12 @@ def _steps(request: HttpRequest, asked: SubjectAccessRequest) -> list[tuple[str,
     return [(slug, step) for slug, step in procedures.REQUEST_STEPS.items() if slug not in left_out]
 
 
-def _summary(item: Item) -> dict[str, object]:
+def _summary(item: Item, read: Container[str]) -> dict[str, object]:
+    """One line of the list. A title may say what the thing is: it is shown to those who read the class."""
     marks = list(item.marks.all())
     return {
         "item": item,
+        "title": item.title if item.data_class in read else answers.NOT_SHOWN,
         "waiting": sum(mark.redact is None for mark in marks),
         "redacted": sum(mark.redact is True for mark in marks),
     }
