@@ -34,6 +34,11 @@ def key_of(reference: str) -> int | None:
     return next((key for finder in _FINDERS.values() if (key := finder(reference))), None)
 
 
+def beginnings() -> list[str]:
+    """How the addresses of one person's record begin, for the trail: the part before the reference."""
+    return [f"/{route.partition('<')[0]}" for route in _FINDERS]
+
+
 def record(request: HttpRequest, response: HttpResponse) -> None:
     """Leave an event for a request that was refused, or that was about a record and led nowhere."""
     finder = _finder(request)

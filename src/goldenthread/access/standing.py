@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from goldenthread.access.data_classes import DataClass
@@ -13,18 +14,24 @@ from goldenthread.access.role import Role
 
 @dataclass(frozen=True)
 class Post:
-    """A role in a team and a service, by their codes."""
+    """A role in a team and a service, by their codes. ``until``: the last day of one that somebody acts in."""
 
     role: Role
     team_id: str = ""
     service_code: str = ""
     acting: bool = False
+    until: date | None = None
+
+    def lasts(self, day: date) -> bool:
+        """Whether it is held on that day too, as far as is known."""
+        return self.until is None or day <= self.until
 
     def includes(self, other: Post) -> bool:
         """Whether whoever holds this post holds all that the other allows, and may so hand it on."""
         mine, theirs = self.role, other.role
         further = [each for each in DataClass if theirs.reads_class(each).rank > mine.reads_class(each).rank]
-        return theirs.permissions <= mine.permissions and not further and self._reaches(other)
+        within = theirs.permissions <= mine.permissions and theirs.reach.rank <= mine.reach.rank
+        return within and not further and self._reaches(other)
 
     def _reaches(self, other: Post) -> bool:
         """Whether the other post lies in this one's team, service or authority."""

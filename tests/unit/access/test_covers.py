@@ -98,3 +98,18 @@ def test_it_ends_at_once_when_who_acts_or_who_arranges_says_so(worker, manager):
     second = arrange(make_user("director"), worker, manager)
     covers.end(cover=second, reason="Back early", by=manager)
     assert AuditEvent.objects.filter(type="cover:end").count() == 2
+
+
+def test_who_acts_hands_on_nothing_beyond_their_own_last_day(worker, manager):
+    arrange(make_user("head-of-service"), worker, manager, (0, 7))
+    acting, other = again(worker), make_user("social-worker", "team-a", "service-a")
+    arrange(acting, other, manager, (0, 7))
+    with pytest.raises(PermissionDenied):
+        arrange(acting, other, manager, (0, 8))
+
+
+def test_nobody_hands_on_case_lists_that_go_further_than_their_own(worker):
+    reviewing = make_user("independent-reviewing-officer", service="service-a")
+    with pytest.raises(PermissionDenied):
+        arrange(make_user("service-manager", service="service-a"), worker, reviewing)
+    arrange(make_user("head-of-service"), worker, reviewing)

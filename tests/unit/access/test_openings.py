@@ -115,3 +115,12 @@ def test_a_query_says_what_is_asked_and_a_review_is_made_once(opening):
     assert review(opening, reviewer, accepted=False, note="Which call?").review_note == "Which call?"
     with pytest.raises(UserError, match="Nadia Price already reviewed this"):
         review(opening, make_user("information-governance-lead"))
+
+
+def test_nobody_reviews_why_the_record_of_somebody_they_are_linked_to_was_opened(opening):
+    lead = make_user("information-governance-lead")
+    assert Opening.objects.reviewable_by(lead).exists()
+    blocks.declare(**CHILD, reason="My niece", by=lead)
+    assert not Opening.objects.reviewable_by(lead).exists()
+    with pytest.raises(PermissionDenied):
+        openings.review(opening=opening, accepted=True, note="", by=lead)

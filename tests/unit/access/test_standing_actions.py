@@ -194,3 +194,11 @@ def test_a_relationship_recorded_later_blocks_and_one_recorded_in_error_unblocks
         blocks.lift(block=Block.objects.get(kind="relative"), subject="p-41", reason="I say so", by=manager)
     blocks.lift_for_relatives(subject_id=7, relatives=[41], by=manager)
     assert sees(worker, 41)
+
+
+def test_nobody_names_themselves():
+    director = make_user("director")
+    restrict(director)
+    with pytest.raises(UserError, match="name yourself"):
+        give(director, director)
+    assert not sees(director, 41)

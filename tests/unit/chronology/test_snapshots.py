@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from goldenthread.access.actions import restrictions
 from goldenthread.access.models import AuditEvent
 from goldenthread.record.chronology import frozen, selection
 from goldenthread.record.chronology.actions import entries, snapshots
 from goldenthread.record.chronology.actions.snapshots import UnansweredError, Wanted
-from goldenthread.record.chronology.models import Snapshot
+from goldenthread.record.chronology.models import Line, Snapshot
 from goldenthread.record.chronology.models.snapshot import FrozenError
 from made_up_people import involve, make_address, make_line, make_user
 
@@ -82,3 +83,16 @@ def test_only_who_writes_chronologies_freezes_one(ella):
     reader = make_user("qa-manager")
     with pytest.raises(PermissionDenied):
         snapshots.take(person=ella, wanted=WANTED, by=reader)
+
+
+def test_what_was_closed_since_is_not_read_in_a_copy_of_before(worker, ella, noah):
+    line = make_line(ella)
+    shared = Line.objects.create(entry=make_line(noah).entry, person=ella)
+    snapshot = snapshots.take(person=ella, wanted=WANTED, by=worker)
+    assert len(selection.readable(worker, snapshot)) == 2
+    restrictions.set(subject_id=noah.pk, subject=noah.reference, reason="-", by=make_user("head-of-service"))
+    assert [each["entry"] for each in selection.readable(worker, snapshot)] == [line.entry.reference]
+    type(line.entry).objects.filter(pk=line.entry_id).update(data_class="C")
+    assert selection.readable(worker, snapshot) == []
+    shared.delete()
+    assert [each["entry"] for each in selection.readable(worker, snapshot)] == [shared.entry.reference]

@@ -160,3 +160,13 @@ def test_details_say_that_something_is_not_shown_to_a_role_that_reads_only_the_g
     text = client.get(reverse("person-details", args=[ella.reference])).content.decode()
     assert "Some information is not shown because of your role" in text
     assert "Hearing" not in text
+
+
+def test_the_reference_of_a_merged_record_leads_on_for_those_who_see_the_one_that_stands(page, worker, ella):
+    duplicate, closed = make_person("Ella", "Marsh"), make_person("Nia", "Frost")
+    hidden = make_person("Nia", "Frost", merged_into=closed)
+    involve(hidden, worker)
+    type(ella).objects.filter(pk=duplicate.pk).update(merged_into=ella)
+    assert page(duplicate)["Location"] == reverse("person-details", args=[ella.reference])
+    refused = page(hidden)
+    assert (refused.status_code, closed.reference in refused.content.decode()) == (403, False)

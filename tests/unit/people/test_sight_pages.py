@@ -211,3 +211,13 @@ def test_somebody_who_works_here_never_sees_their_own_record_nor_their_childrens
     assert [sees(worker, each.pk) for each in (kim, ella, noah)] == [False, False, True]
     relationships.add(person=noah, related=kim, values={"kind": "cousin"}, by=head)
     assert not sees(worker, noah.pk)
+
+
+def test_what_was_tried_and_declared_does_not_tell_which_records_there_are(browse, worker, ella):
+    missing = new_reference("p")
+    for reference in (ella.reference, missing):
+        browse(worker, "person-details", reference)
+        for _ in range(2):
+            browse(worker, "conflict", post={"reference": reference, "reason": "My neighbour"})
+    shown = text(browse(worker, "account-access"))
+    assert shown.count(missing) == shown.count(ella.reference) == 2

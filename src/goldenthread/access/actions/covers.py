@@ -26,7 +26,7 @@ def arrange(  # noqa: PLR0913 - the facts of a cover, each named by the caller
     demand(by, Permission.COVER_ARRANGE)
     post = Post(acting_for.role, acting_for.team_id, acting_for.service_code)
     _refuse(user, acting_for, starts_on, ends_on, by)
-    _demand_within_reach(by, post)
+    _demand_within_reach(by, post, until=ends_on)
     facts = {"role_slug": post.role.slug, "team_id": post.team_id, "service_code": post.service_code}
     days = {"starts_on": starts_on, "ends_on": ends_on, "reason": reason_given(reason, "Say why cover is needed")}
     cover = Cover.objects.create(user=user, acting_for=acting_for, **facts, **days, arranged_by_id=by.pk)
@@ -39,13 +39,14 @@ def end(*, cover: Cover, reason: str, by: User) -> None:
     """End it at once: by one of the two, or by whoever could have arranged it."""
     if by.pk not in (cover.user_id, cover.acting_for_id):
         demand(by, Permission.COVER_ARRANGE)
-        _demand_within_reach(by, Post(cover.role, cover.team_id, cover.service_code))
+        _demand_within_reach(by, Post(cover.role, cover.team_id, cover.service_code), until=clock.today())
     cover.take_back(reason_given(reason, "Say why the cover ends"), by.pk)
     _record("cover:end", cover, by)
 
 
-def _demand_within_reach(by: User, post: Post) -> None:
-    if not any(own.includes(post) for own in by.standing.posts):
+def _demand_within_reach(by: User, post: Post, *, until: date) -> None:
+    """A post that the arranger holds to that day includes it: who acts hands on nothing beyond their own last day."""
+    if not any(own.includes(post) and own.lasts(until) for own in by.standing.posts):
         raise PermissionDenied
 
 

@@ -27,8 +27,12 @@ def give(  # noqa: PLR0913 - the facts of a grant, each named by the caller
     by: User,
     ends_on: date | None = None,
 ) -> Grant:
-    """Name a user for a class of one record, from today on; ``ends_on`` is the last day. Nobody inherits it."""
+    """Name a user for a class of one record, from today on; ``ends_on`` is the last day. Nobody inherits it, and nobody
+    names themselves.
+    """
     demand(by, Permission.NAME_GRANT)
+    if user.pk == by.pk:
+        raise UserError("You would name yourself, so someone else must do it")
     why = reason_given(purpose, "Say what this person needs it for")
     if ends_on and ends_on < clock.today():
         raise UserError("The last day must be today or later")

@@ -21,6 +21,7 @@ from goldenthread.access.reaches import Reach
 from goldenthread.access.role import Role
 from goldenthread.access.roles import NO_ROLE, ROLES
 from goldenthread.access.standing import Post
+from goldenthread.kit import clock
 
 
 class Involvement(Dated):
@@ -94,10 +95,12 @@ class Block(Revocable):
 class OpeningQuerySet(models.QuerySet["Opening"]):
     def reviewable_by(self, user: User) -> OpeningQuerySet:
         """Those of the reviewer's team, service or authority, as far as a post of theirs that reviews goes; never one's
-        own. Whoever reviews without a post in the line, such as the information governance lead, reviews all.
+        own, nor of the record of somebody whom the reviewer is linked to. Whoever reviews without a post in the line,
+        such as the information governance lead, reviews all.
         """
         whose = [_of_post(post) for post in user.standing.posts if post.role.may(Permission.OPENING_REVIEW)]
-        return self.filter(reduce(or_, whose, Q(pk__in=()))).exclude(user=user)
+        linked = Block.objects.on(clock.today()).filter(user=user).values("subject_id")
+        return self.filter(reduce(or_, whose, Q(pk__in=()))).exclude(Q(user=user) | Q(subject_id__in=linked))
 
     def open_to(self, user: User, at: datetime) -> OpeningQuerySet:
         """Those that show this user a record at a time."""

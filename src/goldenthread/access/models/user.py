@@ -49,7 +49,9 @@ class User(AbstractBaseUser):
         if not self.is_active:
             return Standing(())
         covers = self.covers.on(clock.today()) if self.pk else ()
-        acting = (Post(cover.role, cover.team_id, cover.service_code, acting=True) for cover in covers)
+        acting = (
+            Post(cover.role, cover.team_id, cover.service_code, acting=True, until=cover.ends_on) for cover in covers
+        )
         return Standing((Post(self.role, self.team_id, self.service_code), *acting))
 
     @cached_property

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.access import attempts
 from goldenthread.access.gate import requires
 from goldenthread.access.models import AuditEvent, User
 from goldenthread.access.permissions import Permission
@@ -18,6 +22,7 @@ from goldenthread.kit.tables import Cell, Column, Link, Table
 from goldenthread.kit.words import day
 
 MOST = 100
+DECLARED = Q(type="block:set")
 
 
 @requires(Permission.ACCOUNT_VIEW)
@@ -58,8 +63,11 @@ def _days(cover: object) -> str:
 
 
 def _viewed(events: QuerySet[AuditEvent]) -> Table:
-    """References only: the list may be shown to a manager or printed."""
-    rows = events.exclude(subject_id=None)[:MOST]
+    """References only: the list may be shown to a manager or printed. What was tried or declared of a record that is
+    not there stands in it as of one that is: it tells nobody which of the two it was.
+    """
+    tried = reduce(or_, (Q(refused=True, subject__startswith=start) for start in attempts.beginnings()), DECLARED)
+    rows = events.filter(tried | Q(subject_id__isnull=False))[:MOST]
     cells = tuple((Cell(each.subject), Cell(_verb(each)), Cell(_when(each)), Cell(each.purpose)) for each in rows)
     columns = (Column("Record"), Column("What"), Column("When"), Column("Purpose"))
     return Table(f"The last {MOST} things that you did with records", columns, cells)

@@ -126,7 +126,7 @@ def addresses_to_confirm(reading: Reading) -> Iterator[KeyDate]:
 def openings_to_review(reading: Reading) -> Iterator[KeyDate]:
     """For those who review them: this record was opened for a purpose, and nobody has looked at why."""
     if reading.user.may(Permission.OPENING_REVIEW):
-        waiting = Opening.objects.filter(subject_id=reading.person.pk, reviewed_at=None).exclude(user=reading.user)
+        waiting = Opening.objects.reviewable_by(reading.user).waiting().filter(subject_id=reading.person.pk)
         for opening in waiting.select_related("user"):
             due = opening.opened_at.date() + timedelta(days=7)
             yield KeyDate(f"Review why {opening.user.name} opened this record", due)

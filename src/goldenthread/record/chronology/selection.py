@@ -60,10 +60,21 @@ def holding_secrets(person: Person, lines: Iterable[Line]) -> list[Line]:
 
 
 def readable(user: User, snapshot: Snapshot) -> Frozen:
-    """The frozen lines of the classes that this user reads of this person."""
+    """The frozen lines of the classes that this user reads of this person, but for those that are closed to them today:
+    the entry is of another class now, or tells of a child too whom they are kept from.
+    """
     classes = sorted({line["data_class"] for line in snapshot.content})
     seen = {each for each in classes if _reads(user, snapshot.person_id, each)}
-    return [line for line in snapshot.content if line["data_class"] in seen]
+    closed = _closed(user, snapshot)
+    return [line for line in snapshot.content if line["data_class"] in seen and line["entry"] not in closed]
+
+
+def _closed(user: User, snapshot: Snapshot) -> set[str]:
+    """References of its entries that still stand in the person's chronology and are not this user's to see there."""
+    frozen = {line["entry"] for line in snapshot.content}
+    lines = Line.objects.filter(person=snapshot.person_id, entry__reference__in=frozen)
+    there, open_ = (set(rows.values_list("entry__reference", flat=True)) for rows in (lines, lines.visible_to(user)))
+    return there - open_
 
 
 def versions(user: User, line: Line) -> Sequence[LineVersion]:

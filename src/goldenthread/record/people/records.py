@@ -32,15 +32,18 @@ def opened(request: HttpRequest, reference: str, *, what: str = "record") -> Per
 
     Raises ``PermissionDenied``, and the gate records it, both where there is no such person and where it is not this
     user's to know: nobody can tell the two apart. Raises ``MergedError`` for a record merged into another that this
-    user may see.
+    user may see: it is the sight of the one that stands that counts, for all that the other was is there.
     """
-    person = Person.objects.visible_to(request.user).select_related("merged_into").filter(reference=reference).first()
+    seen = Person.objects.current().visible_to(request.user)
+    person = seen.filter(reference=reference).first()
     if person is None:
-        raise PermissionDenied
-    if person.merged_into:
-        raise MergedError(person.merged_into.reference)
+        raise _elsewhere(seen.filter(merged__reference=reference).first())
     audit_events.record(type=f"{what}:read", by=request.user, subject=person.reference, subject_id=person.pk)
     return person
+
+
+def _elsewhere(standing: Person | None) -> Exception:
+    return MergedError(standing.reference) if standing else PermissionDenied()
 
 
 def to_open(request: HttpRequest, reference: str) -> Person:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from goldenthread.access.actions import audit_events, blocks, openings
 from goldenthread.access.gate import requires
-from goldenthread.access.models import Opening
+from goldenthread.access.models import AuditEvent, Opening
 from goldenthread.access.permissions import Permission
 from goldenthread.access.views import forms as pages
 from goldenthread.kit.tables import Cell, Column, Table
@@ -98,6 +98,13 @@ def declare(request: HttpRequest) -> HttpResponse:
 def _declare(typed: Mapping[str, str], request: HttpRequest) -> None:
     key = Person.objects.filter(reference=typed["reference"]).values_list("pk", flat=True).first()
     if key is None:
-        audit_events.record(type="block:set", by=request.user, subject=typed["reference"])
+        _note(typed["reference"], request)
     else:
         blocks.declare(subject_id=key, subject=typed["reference"], reason=typed["reason"], by=request.user)
+
+
+def _note(reference: str, request: HttpRequest) -> None:
+    """That it was declared of a record that is not there: in the trail once, as a block that is set once."""
+    declared = {"type": "block:set", "subject": reference}
+    if not AuditEvent.objects.by(request.user).filter(**declared).exists():
+        audit_events.record(**declared, by=request.user)
