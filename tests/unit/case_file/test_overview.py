@@ -43,11 +43,13 @@ def test_an_empty_record_says_what_is_not_there(page, ella):
 
 def test_what_a_role_does_not_read_is_said_and_left_out(client, ella, static_files):
     Disability.objects.create(person=ella, code="LD")
+    Person.objects.update(why_involved="We worry about nights.")
     support = make_user("business-support", team="team-a")
     involve(ella, support)
     client.force_login(support)
     text = html(client.get(f"/people/{ella.reference}/"))
     assert "Some information is not shown because of your role." in text
+    assert "We worry about nights." not in text
     assert "Learning" not in text
     assert "Ella may read this" not in text
 
@@ -79,15 +81,16 @@ def test_the_family_opens_where_the_reader_may_and_names_nobody_they_are_kept_fr
 
 
 def test_what_must_happen_next_comes_from_every_room_nearest_first(ella):
-    manager = make_user("team-manager")
+    manager = make_user("team-manager", "team-a")
     involve(ella, manager)
     facts = {"person": ella, "kind": "contact", "starts_on": date(2015, 5, 3)}
     Warning.objects.create(text="Ring first", ends_on=date(2015, 7, 20), **facts)
     Warning.objects.create(text="For long", ends_on=date(2016, 7, 20), **facts)
     make_address(ella, confirmed=False)
     opened = datetime(2015, 6, 20, 9, tzinfo=UTC)
-    facts = {"user": make_user("social-worker", name="Lou Tate"), "role_slug": "social-worker", "purpose": "duty"}
-    Opening.objects.create(subject_id=ella.pk, opened_at=opened, closes_at=opened, reason="x", **facts)
+    facts = {"opened_at": opened, "closes_at": opened, "reason": "x", "role_slug": "social-worker", "purpose": "duty"}
+    for user in (make_user("social-worker", "team-a", name="Lou Tate"), make_user("social-worker", "team-b")):
+        Opening.objects.create(subject_id=ella.pk, user=user, **facts)
     assert cards.dates_of(Reading(manager, ella)) == [
         KeyDate("Review why Lou Tate opened this record", date(2015, 6, 27)),
         KeyDate("Warning ends: Ring first", date(2015, 7, 20)),
@@ -99,10 +102,10 @@ def test_what_must_happen_next_comes_from_every_room_nearest_first(ella):
 
 
 def test_what_is_overdue_says_so(client, ella, static_files):
-    manager = make_user("team-manager")
+    manager = make_user("team-manager", "team-a")
     involve(ella, manager)
     opened = datetime(2015, 6, 20, 9, tzinfo=UTC)
-    facts = {"user": make_user("social-worker"), "role_slug": "", "purpose": "duty", "reason": "x"}
+    facts = {"user": make_user("social-worker", "team-a"), "role_slug": "", "purpose": "duty", "reason": "x"}
     Opening.objects.create(subject_id=ella.pk, opened_at=opened, closes_at=opened, **facts)
     client.force_login(manager)
     assert "! Overdue, 27 June 2015" in html(client.get(f"/people/{ella.reference}/"))

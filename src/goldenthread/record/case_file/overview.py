@@ -42,8 +42,12 @@ def _to(reading: Reading, name: str, text: str) -> Link:
 
 
 @cards.card(10)
-def why(reading: Reading) -> Card:
-    """In plain words, as the child may read it; those who may change it are reminded of that."""
+def why(reading: Reading) -> Card | None:
+    """In plain words, as the child may read it; those who may change it are reminded of that. It is of the sensitive
+    class, and it is not shown to those who do not read that.
+    """
+    if not reading.sensitive:
+        return None
     may_edit = reading.user.may(Permission.PERSON_EDIT)
     given = reading.person.given_name or "The child"
     content = {"text": reading.person.why_involved, "hint": f"{given} may read this." if may_edit else ""}
