@@ -20,9 +20,10 @@ from goldenthread.record.chronology.frozen import digest
 from goldenthread.record.chronology.models import Snapshot
 from goldenthread.record.information_rights.models import Disposal, Hold, Item, SubjectAccessRequest
 from goldenthread.record.people.models import Person, Search
-from made_up_people import involve, make_address, make_family, make_line, make_person, make_user, relate
+from made_up_people import involve, make_address, make_document, make_family, make_line, make_person, make_user, relate
 
 KEY = 9009
+DOCUMENT = "w-fgrmgn22"
 ENTRY, SNAPSHOT, ASKED, DISPOSAL, SEARCH = "e-fgrmgn22", "n-fgrmgn22", "a-fgrmgn22", "x-fgrmgn22", "s-fgrmgn22"
 GUARDS = frozenset(
     slug for slug, role in ROLES.items() if "RESTRICTION_SET" in {each.name for each in role.permissions}
@@ -46,6 +47,8 @@ class Foreign:
             "search-results": {"reference": SEARCH},
             "draft-discard": {"reference": self.draft},
             "kept": {"reference": self.kept},
+            "person-document-replace": {**whose, "document": DOCUMENT},
+            "person-document-file": {**whose, "document": DOCUMENT},
             "person-snapshot": {**whose, "snapshot": SNAPSHOT},
             "person-chronology-correct": {**whose, "entry": ENTRY},
             "person-chronology-mark": {**whose, "entry": ENTRY},
@@ -99,6 +102,7 @@ def _written(owner: User) -> tuple[str, str]:
 
 def _story(person: Person) -> None:
     make_line(person, reference=ENTRY)
+    make_document(person, reference=DOCUMENT)
     facts = {"reference": SNAPSHOT, "occasion": "review", "audience": "family", "content": [], "digest": digest([])}
     days = {"occasion_on": clock.today(), "taken_on": clock.today(), "taken_at": timezone.now(), "taken_by_id": 0}
     Snapshot.objects.create(person=person, purpose="A review", key_only=True, **facts, **days)

@@ -1,5 +1,6 @@
 """People, users and how they stand to each other, for tests of the record. Everybody is made up."""
 
+import hashlib
 from datetime import date
 from itertools import count
 
@@ -7,6 +8,8 @@ from django.utils import timezone
 
 from goldenthread.access.models import Involvement, Service, Team, User
 from goldenthread.record.chronology.models import Entry, Line
+from goldenthread.record.correspondence import files
+from goldenthread.record.correspondence.models import About, Document
 from goldenthread.record.people.models import Address, Family, FamilyMember, Person, Relationship
 
 NUMBERS = count(1)
@@ -60,3 +63,15 @@ def make_line(person: Person, impact: str = "", significance: str = "supporting"
     words = {"category": "health", "what_happened": "Taken to hospital", "certainty": "fact", "source": "Dr Bell"}
     entry = Entry.objects.create(**{"happened_on": date(2015, 6, 1), **words, **stamp} | facts)
     return Line.objects.create(entry=entry, person=person, impact=impact, significance=significance)
+
+
+def make_document(*people: Person, content: bytes = b"%PDF-1.7 made up", **facts) -> Document:
+    """A document about these people, its file in place."""
+    digest = hashlib.sha256(content).hexdigest()
+    files.place(digest).parent.mkdir(parents=True, exist_ok=True)
+    files.place(digest).write_bytes(content)
+    words = {"title": "Letter from school", "kind": "letter", "author": "Mrs Hart", "content_type": "application/pdf"}
+    stamp = {"added_at": timezone.now(), "added_on": date(2015, 6, 1), "added_by_id": 0, "dated_on": date(2015, 6, 1)}
+    document = Document.objects.create(**{**words, **stamp, "digest": digest, "size": len(content)} | facts)
+    About.objects.bulk_create(About(document=document, person=person) for person in people)
+    return document

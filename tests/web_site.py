@@ -19,14 +19,14 @@ from goldenthread.record.chronology.frozen import digest
 from goldenthread.record.chronology.models import Snapshot
 from goldenthread.record.information_rights.models import Disposal, Hold, Item, SubjectAccessRequest
 from goldenthread.record.people.models import Person
-from made_up_people import make_line
+from made_up_people import make_document, make_line
 from small_authority import small_authority
 from small_review import small_review
 
 HOST = "127.0.0.1"
 RECORD = "p-2345678x"  # the reference of a record that everybody is named for
 ASKED_FOR, DISPOSAL, HOLD = "a-2345678x", "x-2345678x", 77  # a request for that record, its disposal, a hold on it
-ENTRY, SNAPSHOT = "e-2345678x", "n-2345678x"
+ENTRY, SNAPSHOT, DOCUMENT = "e-2345678x", "n-2345678x", "w-2345678x"
 NUMBER = 7007  # the key of one of everything that an address names by key
 POSTS = {
     "social-worker": Post("t1", "w1"),
@@ -110,8 +110,9 @@ def keep_rights(person: Person) -> None:
 
 
 def keep_chronology(person: Person) -> None:
-    """An entry, and a frozen copy of no lines."""
+    """An entry, a document, and a frozen copy of no lines."""
     make_line(person, reference=ENTRY)
+    make_document(person, reference=DOCUMENT)
     facts = {"reference": SNAPSHOT, "occasion": "review", "audience": "family", "content": [], "digest": digest([])}
     days = {"occasion_on": clock.today(), "taken_on": clock.today(), "taken_at": timezone.now(), "taken_by_id": 0}
     Snapshot.objects.create(person=person, purpose="A review", key_only=True, **facts, **days)

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goldenthread.extracts",
     "goldenthread.record.information_rights",
     "goldenthread.record.case_file",
+    "goldenthread.record.correspondence",
     "goldenthread.record.chronology",
     "goldenthread.record.people",
     "goldenthread.access",

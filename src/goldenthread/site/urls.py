@@ -30,6 +30,7 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("help/", pages.help_page, name="help"),
     path("accessibility/", pages.accessibility, name="accessibility"),
+    path("people/", include("goldenthread.record.correspondence.urls")),
     path("people/", include("goldenthread.record.chronology.urls")),
     path("", include("goldenthread.access.urls")),
     path("audit/break-glass/", openings.listed, name="openings"),

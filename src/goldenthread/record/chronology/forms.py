@@ -53,7 +53,7 @@ class EntryFields(forms.Form):
             "what_happened"
         ].help_text = f"{given} may read this. Say what was seen and said, in {LONGEST} characters."
         self.fields["impact"].label = f"What did it mean for {given}?"
-        self.fields["data_class"].choices = [(value, words.capitalize()) for value, words in _readable(user)]
+        self.fields["data_class"].choices = readable_classes(user)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -149,8 +149,8 @@ def stored(line: Line) -> dict[str, Any]:
     return {"happened": happened, "about": about, **values, "impact": line.impact, "reason": ""}
 
 
-def _readable(user: User) -> list[tuple[str, str]]:
+def readable_classes(user: User) -> list[tuple[str, str]]:
     """The classes that some post of the user reads; the action asks for this person."""
     posts = user.standing.posts
     reads = {each for each in DataClass if any(post.role.reads_class(each) is not Reach.NONE for post in posts)}
-    return [(value, words) for value, words in ITEM_CHOICES if value in reads]
+    return [(value, words.capitalize()) for value, words in ITEM_CHOICES if value in reads]

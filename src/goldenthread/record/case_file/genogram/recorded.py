@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db.models import Q
 
@@ -23,23 +24,37 @@ FORMER = frozenset({"former-partner"})
 
 @dataclass(frozen=True)
 class Recorded:
-    """``rows``: the relationships that are drawn. ``names``: by the person's key, as they may be shown."""
+    """``rows``: the relationships that are drawn. ``names``, ``people``: by the person's key; names as shown."""
 
     family: Family
     rows: tuple[Relationship, ...]
     names: dict[int, str]
+    people: dict[int, Person]
 
 
-def of(user: User, person: Person) -> Recorded:
-    """Everybody whom relationships connect to a person, as the family pages that ``user`` may open name them."""
+class Names(Protocol):
+    """Whatever says which names may be shown."""
+
+    def name(self, person: Person) -> str: ...
+
+    def withholds_name(self, person: Person) -> bool: ...
+
+
+def of(user: User, person: Person, rule: Names | None = None) -> Recorded:
+    """Everybody whom relationships connect to a person, as the family pages that ``user`` may open name them.
+
+    ``rule``: which names may be shown; that of the person's own page, unless it is for somebody else.
+    """
     rows, people = _reached(user, person)
-    rule = Confidentiality(person)
+    rule = rule or Confidentiality(person)
     names = {key: rule.name(each) for key, each in people.items()}
     home = _household(user, person)
     figures = tuple(_figure(each, rule, person, home) for _, each in sorted(people.items()))
     ties = tuple(_tie(row, names) for row in rows)
     family = Family(_key(person.pk), figures, ties)
-    return Recorded(with_missing_parents(family, _parents(person)) if _is_child(person) else family, rows, names)
+    return Recorded(
+        with_missing_parents(family, _parents(person)) if _is_child(person) else family, rows, names, people
+    )
 
 
 def _reached(user: User, person: Person) -> tuple[tuple[Relationship, ...], dict[int, Person]]:
@@ -85,7 +100,7 @@ def has_ended(row: Relationship) -> bool:
     return row.kind in FORMER or (row.ends_on is not None and row.ends_on < clock.today())
 
 
-def _figure(person: Person, rule: Confidentiality, index: Person, home: set[int]) -> Figure:
+def _figure(person: Person, rule: Names, index: Person, home: set[int]) -> Figure:
     withheld = rule.withholds_name(person)
     return Figure(
         key=_key(person.pk),

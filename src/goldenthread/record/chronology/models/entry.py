@@ -24,7 +24,7 @@ class Entry(Versioned):
 
     ``happened_on`` with ``precision`` "month" is the first of the month, with "year" the first of January.
     ``recorded_on`` is the service's day, ``recorded_at`` the true time. ``source_record`` names a record of ours as
-    "room:key", such as "document:d-…"; otherwise ``source`` and ``source_on`` say who told us, and when.
+    "room:key", such as "document:w-…"; otherwise ``source`` and ``source_on`` say who told us, and when.
     """
 
     reference = models.CharField(max_length=10, unique=True, default=partial(new_reference, "e"), editable=False)

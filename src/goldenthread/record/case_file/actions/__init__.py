@@ -1,0 +1,1 @@
+"""What leaves the record is written in the audit trail. Nothing else is written in this room."""

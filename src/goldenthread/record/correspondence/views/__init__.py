@@ -1,0 +1,1 @@
+"""The documents of one person: the list, a new one, a new version, the file itself."""
