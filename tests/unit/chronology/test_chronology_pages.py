@@ -198,7 +198,11 @@ def test_a_copy_that_was_changed_says_so_and_lines_of_other_classes_are_left_out
     snapshot = {"occasion": "review", "audience": "internal", "digest": "x", "purpose": "A review", "key_only": True}
     days = {"occasion_on": date(2015, 7, 1), "taken_on": date(2015, 6, 1), "taken_at": "2015-06-01T10:00Z"}
     row = Snapshot.objects.create(
-        person=ella, **snapshot, **days, taken_by_id=0, content=[{"data_class": "A", "what_happened": "Sealed"}]
+        person=ella,
+        **snapshot,
+        **days,
+        taken_by_id=0,
+        content=[{"entry": "e-sealed", "data_class": "A", "what_happened": "Sealed"}],
     )
     text = html(page("person-snapshot", ella, row.reference))
     assert "do not rely on it" in text
