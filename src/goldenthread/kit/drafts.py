@@ -20,6 +20,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
@@ -101,6 +102,12 @@ def waiting(*, owner: int) -> list[Written]:
 def discard(*, owner: int, reference: str) -> None:
     Draft.objects.filter(owner_id=owner, reference=reference).delete()
     KeptPost.objects.filter(owner_id=owner, reference=reference).delete()
+
+
+def forget(*, reference: str) -> None:
+    """Throw away what anybody has written, and not saved, about what a reference names, which is no more."""
+    Draft.objects.filter(Q(subject__contains=reference) | Q(page__contains=reference)).delete()
+    KeptPost.objects.filter(page__contains=reference).delete()
 
 
 def is_own_page(address: str) -> bool:

@@ -1,6 +1,7 @@
 """The answer: everything held, others marked, each mark decided under a name, approved by somebody else."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -8,11 +9,14 @@ from django.db import IntegrityError, transaction
 
 from goldenthread.access.models import AuditEvent, Grant
 from goldenthread.codes import UserError
+from goldenthread.record.chronology.actions import snapshots
+from goldenthread.record.chronology.actions.snapshots import Wanted
+from goldenthread.record.chronology.models import LineVersion
 from goldenthread.record.information_rights import answer
 from goldenthread.record.information_rights.actions import answers, subject_access
 from goldenthread.record.information_rights.models import Mark, SubjectAccessRequest
 from goldenthread.record.people.models import Change, Disability, Identifier, Name, Warning
-from made_up_people import LONG_AGO, make_user
+from made_up_people import LONG_AGO, make_line, make_user
 
 
 def texts(request):
@@ -114,6 +118,23 @@ def test_a_class_that_the_preparer_may_not_read_is_said_and_never_copied(child, 
     Grant.objects.create(starts_on=LONG_AGO, **grant)
     answers.gather(request=SubjectAccessRequest.objects.get(), by=lead)
     assert not request_of.items.filter(unread=True).exists()
+
+
+def test_the_chronology_is_gathered_with_what_it_said_before(child, request_of, lead):
+    line = make_line(child, what_happened="Kim shouted", impact="Frightened")
+    facts = {"line": line, "reason": "-", "corrected_at": child.recorded_at, "corrected_by_id": 1, "data_class": "L"}
+    said = {"happened_on": "2015-06-01", "precision": "exact", "ended_on": None, "category": "health"}
+    said |= {"what_happened": "Counsel says", "impact": "", "certainty": "fact", "source": "", "source_on": None}
+    said["data_class"] = "L"
+    LineVersion.objects.create(version=1, content=said, **facts)
+    wanted = Wanted("review", date(2015, 7, 1), "Her review", "internal", key_only=False)
+    snapshots.take(person=child, wanted=wanted, by=make_user("head-of-service"))
+    answers.gather(request=request_of, by=lead)
+    found = texts(request_of)
+    assert "Kim shouted\nFrightened" in found["What happened", "Health"]
+    assert found["What happened, as it was before a correction", answers.NOT_SHOWN] == ""
+    assert found["Copies taken to meetings", "Review"] == "Her review"
+    assert "[redacted] shouted" in answer.shown(request_of.items.get(section="What happened"))
 
 
 @pytest.fixture

@@ -7,13 +7,17 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from goldenthread.access.models import AuditEvent, Involvement
+from goldenthread.access.models import AuditEvent, Involvement, Request
 from goldenthread.codes import UserError
 from goldenthread.kit import clock
+from goldenthread.kit.models import Draft, KeptPost
+from goldenthread.record.chronology.actions import snapshots
+from goldenthread.record.chronology.actions.snapshots import Wanted
+from goldenthread.record.chronology.models import Entry, Line, Snapshot
 from goldenthread.record.information_rights.actions import disposals, holds, record_classes, subject_access
 from goldenthread.record.information_rights.models import Approval, ClassOfRecord, Disposal, Hold
 from goldenthread.record.people.models import Address, Family, Household, HouseholdMember, Merge, Person
-from made_up_people import involve, make_family, make_person, make_user, relate
+from made_up_people import involve, make_family, make_line, make_person, make_user, relate
 
 
 @pytest.fixture
@@ -53,6 +57,28 @@ def test_a_record_is_removed_whole_and_what_stays_names_nobody(old, approved, le
     assert "Una" not in f"{done.removed} {done.rule_words} {done.reason}"
     event = AuditEvent.objects.get(type="disposal:carry-out")
     assert event.details == {"rule": "contact", "record": reference}
+
+
+def test_nothing_that_was_written_about_it_stays_anywhere(old, approved, lead):
+    other, twin = make_person("Vic", "Vale"), make_person("Una", "Vail", merged_into=old)
+    make_line(old, what_happened="Una fell")
+    shared = make_line(twin, what_happened="Both fell").entry
+    Line.objects.create(entry=shared, person=other)
+    wanted = Wanted("review", date(2015, 7, 1), "Una's review", "internal", key_only=False)
+    snapshots.take(person=old, wanted=wanted, by=make_user("head-of-service"))
+    asked = {"kind": "person:merge", "reason": "Una twice", "asked_by": lead, "asked_at": timezone.now()}
+    for subject, duplicate in ((old, other), (other, old), (other, twin)):
+        Request.objects.create(subject=subject.reference, details={"duplicate": duplicate.reference}, **asked)
+    written = {"owner_id": lead.pk, "page": f"/people/{old.reference}/chronology/new/", "encrypted": "x"}
+    Draft.objects.create(form="chronology-entry", subject=old.reference, **written)
+    KeptPost.objects.create(**written)
+    staff = make_user(subject_id=old.pk)
+    disposals.carry_out(disposal=approved, by=lead)
+    assert list(Entry.objects.all()) == [shared]
+    assert list(Line.objects.values_list("person", flat=True)) == [other.pk]
+    assert not any(model.objects.exists() for model in (Snapshot, Request, Draft, KeptPost))
+    staff.refresh_from_db()
+    assert (staff.subject_id, Disposal.objects.get().removed["chronology.Entry"]) == (None, 1)
 
 
 def test_two_approve_and_neither_is_the_proposer(proposed, lead, head, worker, old):

@@ -18,13 +18,15 @@ from goldenthread.access.permissions import Permission
 from goldenthread.codes import UserError
 from goldenthread.kit import clock
 from goldenthread.kit.words import day
+from goldenthread.record.chronology.actions import removals as chronology
 from goldenthread.record.information_rights.models import Approval, Disposal, Hold, SubjectAccessRequest
 from goldenthread.record.information_rights.models.retention import APPROVALS
 from goldenthread.record.information_rights.retention import Kept, kept
 from goldenthread.record.people.actions import removals as people
 from goldenthread.record.people.models import Person
 
-ROOMS = (people.remove,)
+# People last: whose a row is must still be known when the other rooms look for theirs.
+ROOMS = (chronology.remove, people.remove)
 
 
 @transaction.atomic

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections import Counter
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from goldenthread.access.models import Request
+from goldenthread.kit import drafts
 from goldenthread.record.people.actions import search_keys
 from goldenthread.record.people.models import Family, Household, Merge, Person
 
@@ -17,7 +19,8 @@ from goldenthread.record.people.models import Family, Household, Merge, Person
 def remove(*, person: Person) -> Counter[str]:
     """Returns how many rows of each model went. A family or household left without anybody goes too."""
     search_keys.forget(people=[person.pk])
-    counted: Counter[str] = Counter()
+    drafts.forget(reference=person.reference)
+    counted: Counter[str] = Counter(_requests(person).delete()[1])
     counted.update(Merge.objects.filter(Q(person=person) | Q(duplicate=person)).delete()[1])
     for duplicate in Person.objects.filter(merged_into=person):
         counted.update(remove(person=duplicate))
@@ -27,3 +30,8 @@ def remove(*, person: Person) -> Counter[str]:
     for model, keys in left:
         counted.update(model.objects.filter(pk__in=keys, members=None).delete()[1])
     return counted
+
+
+def _requests(person: Person) -> QuerySet[Request]:
+    """What was asked about the record, with the reasons given, whichever side of a merge it was."""
+    return Request.objects.filter(Q(subject=person.reference) | Q(details__duplicate=person.reference))
