@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Case, IntegerField, Max, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from goldenthread.record.people.matching.days import slips
-from goldenthread.record.people.matching.keys import born_key
+from goldenthread.record.people.matching.days import born_key
 from goldenthread.record.people.matching.near import Near
 from goldenthread.record.people.matching.wanted import Wanted
 from goldenthread.record.people.models import SearchKey
@@ -46,8 +45,7 @@ def _tier(likeness: float) -> int:
 def _born(wanted: Wanted) -> Weighted:
     if not wanted.born_on:
         return {}
-    perhaps = {born_key(day): BORN_PERHAPS for day in slips(wanted.born_on)}
-    return perhaps | {born_key(wanted.born_on): BORN_THEN}
+    return dict.fromkeys(wanted.born_perhaps, BORN_PERHAPS) | {born_key(wanted.born_on): BORN_THEN}
 
 
 def _places(wanted: Wanted) -> Weighted:

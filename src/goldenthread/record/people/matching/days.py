@@ -43,6 +43,11 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def born_key(day: date) -> str:
+    """A day as a key by which people are found."""
+    return f"={day:%Y%m%d}"
+
+
 def slips(day: date) -> dict[date, str]:
     """The days that were perhaps meant, and by which slip: day and month swapped, a year out, one digit wrong."""
     found: dict[date | None, str] = dict.fromkeys(_one_digit_off(day), "one digit different")

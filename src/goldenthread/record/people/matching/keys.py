@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Q
 
 from goldenthread.kit import clock
+from goldenthread.record.people.matching.days import born_key
 from goldenthread.record.people.matching.places import keys_of_address
 from goldenthread.record.people.matching.spelling import closed_up, words_of_name
 from goldenthread.record.people.models import Address, Identifier, Name, Person, SearchKey, Withholding
@@ -18,10 +19,6 @@ from goldenthread.record.people.models import Address, Identifier, Name, Person,
 GIVEN, FAMILY, FACT = SearchKey.GIVEN, SearchKey.FAMILY, SearchKey.FACT
 Key = tuple[str, str]
 SHORTEST_NUMBER = 3
-
-
-def born_key(day: object) -> str:
-    return f"={day:%Y%m%d}"
 
 
 def keys_of(people: Sequence[int]) -> dict[int, set[Key]]:

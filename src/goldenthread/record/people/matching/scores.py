@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from goldenthread.record.people.matching.days import slips
-from goldenthread.record.people.matching.keys import FACT, born_key
+from goldenthread.record.people.matching.days import born_key
+from goldenthread.record.people.matching.keys import FACT
 from goldenthread.record.people.matching.near import SHORT_FORM, Near
 from goldenthread.record.people.matching.wanted import Term, Wanted
 from goldenthread.record.people.models import SearchKey
@@ -99,8 +99,7 @@ def _born(wanted: Wanted, keys: Keys) -> Said:
     born = [key for key in keys if key[0] == "="]
     if born_key(wanted.born_on) in born:
         return 1.0, "same date of birth"
-    perhaps = (why for day, why in slips(wanted.born_on).items() if born_key(day) in born)
-    if why := next(perhaps, ""):
+    if why := next((wanted.born_perhaps[key] for key in born if key in wanted.born_perhaps), ""):
         return BORN_PERHAPS, f"date of birth: {why}"
     return (0.0, "") if born else (BORN_UNKNOWN, "date of birth not recorded")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from goldenthread.record.people.matching import days
 from goldenthread.record.people.matching.places import HOUSE, POSTCODE, STREET_WORDS, home_keys
@@ -45,6 +46,11 @@ class Wanted:
     homes: tuple[str, ...] = ()
     postcodes: tuple[str, ...] = ()
     numbers: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def born_perhaps(self) -> dict[str, str]:
+        """The keys of the days that the date of birth may have been meant for, and by which slip."""
+        return {days.born_key(day): why for day, why in days.slips(self.born_on).items()} if self.born_on else {}
 
     @property
     def nothing(self) -> bool:
