@@ -60,6 +60,8 @@ def test_forms_of_a_name():
         (("kathryn", "catherine"), ("kathryn", "karen")),
         (("nowak", "novack"), ("nowak", "harris")),
         (("kathr", "kathryn"), ("kathr", "kirsty")),
+        (("ma", "marsh"), ("ma", "mia")),
+        (("lee", "leigh"), ("lee", "luke")),
     ],
 )
 def test_likeness_puts_the_nearer_first(nearer, farther):

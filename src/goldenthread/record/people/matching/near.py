@@ -15,6 +15,7 @@ from goldenthread.record.people.models import NameWord
 # Stated weights: the same word is 1; the rest say how much less each likeness tells.
 SHORT_FORM = 0.92
 SAME_SOUND, SAME_BONES, STARTS = 0.78, 0.66, 0.80
+ONE_SOUND = 0.72  # "ma" and "mia" are one consonant: what begins with "ma" is nearer
 NEAR_ENOUGH = 0.70
 MOST_WORDS = 60
 
@@ -37,7 +38,7 @@ def likeness(typed: str, word: str) -> float:
     spelt = JaroWinkler.similarity(typed, word)
     found = [OSA.normalized_similarity(typed, word)]
     if sound(typed) == sound(word):
-        found.append(SAME_SOUND + (0.98 - SAME_SOUND) * spelt)
+        found.append(SAME_SOUND + (0.98 - SAME_SOUND) * spelt if len(sound(word)) > 1 else ONE_SOUND + 0.1 * spelt)
     elif bones(typed) == bones(word):
         found.append(SAME_BONES + (0.9 - SAME_BONES) * spelt)
     if word.startswith(typed) and len(typed) > 1:
