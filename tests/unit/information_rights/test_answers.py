@@ -16,7 +16,7 @@ from goldenthread.record.information_rights import answer
 from goldenthread.record.information_rights.actions import answers, subject_access
 from goldenthread.record.information_rights.models import Mark, SubjectAccessRequest
 from goldenthread.record.people.models import Change, Disability, Identifier, Name, Warning
-from made_up_people import LONG_AGO, make_line, make_user
+from made_up_people import LONG_AGO, make_document, make_line, make_user
 
 
 def texts(request):
@@ -135,6 +135,15 @@ def test_the_chronology_is_gathered_with_what_it_said_before(child, request_of, 
     assert found["What happened, as it was before a correction", answers.NOT_SHOWN] == ""
     assert found["Copies taken to meetings", "Review"] == "Her review"
     assert "[redacted] shouted" in answer.shown(request_of.items.get(section="What happened"))
+
+
+def test_documents_are_gathered_with_their_titles_marked(child, request_of, lead, settings, tmp_path):
+    settings.FILES = tmp_path
+    make_document(child, title="Letter to Kim", data_class="G")
+    answers.gather(request=request_of, by=lead)
+    item = request_of.items.get(section="Documents")
+    assert "Kim" not in f"{item.title} {answer.shown(item)}"
+    assert answer.shown(item).startswith("Letter to [redacted]")
 
 
 @pytest.fixture

@@ -14,10 +14,12 @@ from goldenthread.kit.models import Draft, KeptPost
 from goldenthread.record.chronology.actions import snapshots
 from goldenthread.record.chronology.actions.snapshots import Wanted
 from goldenthread.record.chronology.models import Entry, Line, Snapshot
+from goldenthread.record.correspondence import files
+from goldenthread.record.correspondence.models import Document
 from goldenthread.record.information_rights.actions import disposals, holds, record_classes, subject_access
 from goldenthread.record.information_rights.models import Approval, ClassOfRecord, Disposal, Hold
 from goldenthread.record.people.models import Address, Family, Household, HouseholdMember, Merge, Person
-from made_up_people import involve, make_family, make_line, make_person, make_user, relate
+from made_up_people import involve, make_document, make_family, make_line, make_person, make_user, relate
 
 
 @pytest.fixture
@@ -79,6 +81,20 @@ def test_nothing_that_was_written_about_it_stays_anywhere(old, approved, lead):
     assert not any(model.objects.exists() for model in (Snapshot, Request, Draft, KeptPost))
     staff.refresh_from_db()
     assert (staff.subject_id, Disposal.objects.get().removed["chronology.Entry"]) == (None, 1)
+
+
+def test_documents_go_with_the_last_whom_they_are_about_and_files_with_the_last_document(
+    old, approved, lead, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.FILES, other = tmp_path, make_person("Vic", "Vale")
+    gone, twice = make_document(old, content=b"a"), make_document(old, content=b"b")
+    staying = {make_document(old, other, content=b"c"), make_document(other, content=b"b")}
+    with django_capture_on_commit_callbacks(execute=True):
+        disposals.carry_out(disposal=approved, by=lead)
+    assert set(Document.objects.all()) == staying
+    assert not files.place(gone.digest).exists()
+    assert all(files.place(each.digest).exists() for each in (*staying, twice))
+    assert Disposal.objects.get().removed["correspondence.Document"] == 2
 
 
 def test_two_approve_and_neither_is_the_proposer(proposed, lead, head, worker, old):

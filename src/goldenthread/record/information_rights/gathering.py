@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from goldenthread.access.data_classes import DataClass
 from goldenthread.access.models import AuditEvent
 from goldenthread.record.chronology import held as chronology
+from goldenthread.record.correspondence import held as correspondence
 from goldenthread.record.people import held as people
 from goldenthread.record.people.held import Held
 from goldenthread.record.people.models import Person
 
-ROOMS: tuple[Callable[[Person], Iterable[Held]], ...] = (people.held, chronology.held)
+ROOMS: tuple[Callable[[Person], Iterable[Held]], ...] = (people.held, chronology.held, correspondence.held)
 OPENED = "Who has opened your record"
 
 

@@ -19,6 +19,7 @@ from goldenthread.codes import UserError
 from goldenthread.kit import clock
 from goldenthread.kit.words import day
 from goldenthread.record.chronology.actions import removals as chronology
+from goldenthread.record.correspondence.actions import removals as correspondence
 from goldenthread.record.information_rights.models import Approval, Disposal, Hold, SubjectAccessRequest
 from goldenthread.record.information_rights.models.retention import APPROVALS
 from goldenthread.record.information_rights.retention import Kept, kept
@@ -26,7 +27,7 @@ from goldenthread.record.people.actions import removals as people
 from goldenthread.record.people.models import Person
 
 # People last: whose a row is must still be known when the other rooms look for theirs.
-ROOMS = (chronology.remove, people.remove)
+ROOMS = (correspondence.remove, chronology.remove, people.remove)
 
 
 @transaction.atomic
