@@ -20,7 +20,17 @@ from goldenthread.record.chronology.frozen import digest
 from goldenthread.record.chronology.models import Snapshot
 from goldenthread.record.information_rights.models import Disposal, Hold, Item, SubjectAccessRequest
 from goldenthread.record.people.models import Person, Search
-from made_up_people import involve, make_address, make_document, make_family, make_line, make_person, make_user, relate
+from made_up_people import (
+    involve,
+    make_address,
+    make_document,
+    make_family,
+    make_line,
+    make_person,
+    make_rows,
+    make_user,
+    relate,
+)
 
 KEY = 9009
 DOCUMENT = "w-fgrmgn22"
@@ -44,6 +54,7 @@ class Foreign:
         item = {**asked, "position": 1}
         return {
             **{each.name: whose for each in patterns() if of_a_person(each)},
+            **{each.name: {**whose, "row": KEY} for each in patterns() if of_a_row(each)},
             "search-results": {"reference": SEARCH},
             "draft-discard": {"reference": self.draft},
             "kept": {"reference": self.kept},
@@ -71,6 +82,11 @@ def of_a_person(pattern: URLPattern) -> bool:
     return set(pattern.pattern.converters) == {"reference"} and pattern.name.split("-")[0] == "person"
 
 
+def of_a_row(pattern: URLPattern) -> bool:
+    """Whether it is a page of one row of a person's record, by its key."""
+    return set(pattern.pattern.converters) == {"reference", "row"}
+
+
 def build() -> Foreign:
     """A restricted record, so that not even those who see the whole authority are let in; its owner is named for it."""
     owner, now, today = make_user("social-worker", "t-foreign", "s-foreign"), timezone.now(), clock.today()
@@ -78,6 +94,7 @@ def build() -> Foreign:
     make_family(person, mother)
     make_address(person, confidential=True)
     relate(mother, "mother", person)
+    make_rows(person, mother, KEY)
     involve(person, owner)
     Restriction.objects.create(subject_id=person.pk, reason="-", set_by_id=0, starts_on=today)
     named = {"subject_id": person.pk, "data_class": "R", "starts_on": today, "purpose": "-", "given_by_id": 0}

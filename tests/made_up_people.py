@@ -7,10 +7,23 @@ from itertools import count
 from django.utils import timezone
 
 from goldenthread.access.models import Involvement, Service, Team, User
+from goldenthread.kit import clock
 from goldenthread.record.chronology.models import Entry, Line
 from goldenthread.record.correspondence import files
 from goldenthread.record.correspondence.models import About, Document
-from goldenthread.record.people.models import Address, Family, FamilyMember, Person, Relationship
+from goldenthread.record.people.models import (
+    Address,
+    Family,
+    FamilyMember,
+    Household,
+    HouseholdMember,
+    Identifier,
+    Name,
+    Person,
+    Relationship,
+    Warning,
+    Withholding,
+)
 
 NUMBERS = count(1)
 LONG_AGO = date(2000, 1, 1)
@@ -37,7 +50,7 @@ def make_address(person: Person, house: str = "12", street: str = "Larch Lane", 
     if facts.get("confidential"):
         facts.setdefault("data_class", "V")
     facts = {"kind": "Primary Address", "starts_on": LONG_AGO} | facts
-    parts = {"HOUSE": house, "STREET": street, "TOWN": "Wexcombe"}
+    parts = {"HOUSE": house, "STREET": street, "TOWN": "Wexcombe"} | facts.pop("parts_more", {})
     return Address.objects.create(person=person, parts=parts, postcode=postcode, **facts)
 
 
@@ -75,3 +88,16 @@ def make_document(*people: Person, content: bytes = b"%PDF-1.7 made up", **facts
     document = Document.objects.create(**{**words, **stamp, "digest": digest, "size": len(content)} | facts)
     About.objects.bulk_create(About(document=document, person=person) for person in people)
     return document
+
+
+def make_rows(person: Person, other: Person, key: int) -> None:
+    """One of every kind of row that a record has, all of the same key."""
+    own, today = {"pk": key, "person": person}, clock.today()
+    Name.objects.create(**own, kind="alias", given_name="Nell")
+    Identifier.objects.create(**own, kind="local", value="1")
+    Address.objects.create(**own, postcode="WX1 4QZ")
+    Relationship.objects.create(**own, related=other, kind="mother")
+    HouseholdMember.objects.create(**own, household=Household.objects.create())
+    FamilyMember.objects.create(**own, family=Family.objects.create())
+    Warning.objects.create(**own, kind="other", text="Knock loudly", starts_on=today)
+    Withholding.objects.create(**own, kept_from=other, what="address", reason="Asked for", starts_on=today)

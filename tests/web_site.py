@@ -19,7 +19,7 @@ from goldenthread.record.chronology.frozen import digest
 from goldenthread.record.chronology.models import Snapshot
 from goldenthread.record.information_rights.models import Disposal, Hold, Item, SubjectAccessRequest
 from goldenthread.record.people.models import Person
-from made_up_people import make_document, make_line
+from made_up_people import make_document, make_line, make_rows
 from small_authority import small_authority
 from small_review import small_review
 
@@ -35,6 +35,7 @@ POSTS = {
     "service-manager": Post(service_code="s1"),
     "early-help-coordinator": Post(service_code="s1"),
 }
+ROW = 900_001  # the key of every row of that record
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def keep_record() -> Person:
     named = {"subject_id": person.pk, "data_class": "R", "starts_on": clock.today(), "purpose": "", "given_by_id": 0}
     Grant.objects.bulk_create(Grant(user=user, **named) for user in User.objects.all())
     keep_chronology(person)
+    make_rows(person, Person.objects.create(given_name="Kim", recorded_at=timezone.now()), ROW)
     return person
 
 

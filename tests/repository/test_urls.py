@@ -18,6 +18,7 @@ from web_site import (  # noqa: F401  fixtures
     HOST,
     NUMBER,
     RECORD,
+    ROW,
     SNAPSHOT,
     content,
     site,
@@ -43,6 +44,7 @@ YEAR = {"year": "2014-15"}
 PERSON = {"reference": RECORD}
 KEY = {"key": NUMBER}
 ASKED, ENDING = {"reference": ASKED_FOR}, {"reference": DISPOSAL}
+PERSON_ROW = {**PERSON, "row": ROW}
 
 # Address name: what a person must be allowed to do to open it, and an example of what it takes.
 # Which roles are allowed that is stated in test_roles.py.
@@ -135,6 +137,31 @@ MATRIX = {
     "acting": (P.COVER_ARRANGE, {}),
     "acting-new": (P.COVER_ARRANGE, {}),
     "acting-end": (P.COVER_ARRANGE, KEY),
+    "person-new": (P.PERSON_CREATE, {}),
+    "person-edit": (P.PERSON_EDIT, PERSON),
+    "person-birth": (P.PERSON_EDIT, PERSON),
+    "person-death": (P.PERSON_EDIT, PERSON),
+    "person-disability": (P.PERSON_EDIT, PERSON),
+    "person-name-new": (P.PERSON_EDIT, PERSON),
+    "person-name": (P.PERSON_EDIT, PERSON_ROW),
+    "person-name-show": (P.PERSON_VIEW, PERSON_ROW),
+    "person-identifier-new": (P.PERSON_EDIT, PERSON),
+    "person-identifier": (P.PERSON_EDIT, PERSON_ROW),
+    "person-family": (P.PERSON_VIEW, PERSON),
+    "person-address-new": (P.ADDRESS_CHANGE, PERSON),
+    "person-address": (P.ADDRESS_CHANGE, PERSON_ROW),
+    "person-address-show": (P.PERSON_VIEW, PERSON_ROW),
+    "person-address-confirm": (P.PERSON_EDIT, PERSON_ROW),
+    "person-relationship-new": (P.PERSON_EDIT, PERSON),
+    "person-relationship": (P.PERSON_EDIT, PERSON_ROW),
+    "person-household-new": (P.PERSON_EDIT, PERSON),
+    "person-household": (P.PERSON_EDIT, PERSON_ROW),
+    "person-warning-new": (P.PERSON_EDIT, PERSON),
+    "person-warning": (P.PERSON_EDIT, PERSON_ROW),
+    "person-withholding-new": (P.PERSON_EDIT, PERSON),
+    "person-withholding": (P.PERSON_EDIT, PERSON_ROW),
+    "person-family-join": (P.PERSON_EDIT, PERSON),
+    "person-family-leave": (P.PERSON_EDIT, PERSON_ROW),
     "annual-reviews": (P.REVIEW_VIEW, {}),
     "annual-review": (P.REVIEW_VIEW, YEAR),
     "annual-review-figures": (P.REVIEW_VIEW, YEAR),
@@ -145,9 +172,10 @@ MATRIX = {
 # Addresses that only take what is posted: whoever may post gets "not allowed" for looking, everybody else a refusal.
 # Addresses of what is its author's alone: refused to all others, whatever they may.
 AUTHORED = frozenset({"search-results"})
-POSTED = frozenset({"person-chronology-mark", "person-chronology-put-aside", "draft-save", "draft-discard"})
+POSTED = {"person-chronology-mark", "person-chronology-put-aside", "draft-save", "draft-discard"}
 # What is one's own alone: the example is nobody's, so it is not there.
 OWN = {"kept"}
+POSTED |= {"person-name-show", "person-address-show", "person-address-confirm", "person-family-leave"}
 
 
 PATTERNS = {pattern.name: pattern for pattern in patterns()}

@@ -33,7 +33,7 @@ class Permission(StrEnum):
     PERSON_VIEW = "open the record of a person, within reach"
     PERSON_CREATE = "add a person, after a search"
     PERSON_EDIT = "change a person's details, family and network"
-    ADDRESS_CHANGE = "record a change of address, for a social worker to confirm"
+    ADDRESS_CHANGE = "record a change of address, which a worker confirms who may change details"
     MERGE_REQUEST = "ask for two records of one person to be merged"
     MERGE_APPROVE = "approve or undo a merge that somebody else asked for"
     CHRONOLOGY_WRITE = "write in the chronology"

@@ -49,7 +49,7 @@ class Form(forms.Form):
 
     def refuse(self, mistake: MistakeError) -> None:
         """Say at its field what an action found wrong."""
-        self.add_error(mistake.field or None, ValidationError(str(mistake)))
+        self.add_error(mistake.field if mistake.field in self.fields else None, ValidationError(str(mistake)))
 
 
 def _missing(field: forms.Field) -> str:

@@ -14,6 +14,7 @@ class PeopleConfig(AppConfig):
 
         attempts.are_about_a_record("people/<slug:reference>/", records.key_of)
         register(MERGE)
+        places.add(places.Place(30, "Family and network", "person-family"))
         places.add(places.Place(40, "Details", "person-details"))
         places.add(places.Place(92, "Who may see", "person-restriction", Permission.CONFLICT_SET))
         places.add(places.Place(95, "Who has looked", "person-viewed", Permission.VIEWING_LIST))

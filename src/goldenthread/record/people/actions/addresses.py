@@ -51,7 +51,7 @@ def change(*, address: Address, version: int, values: Values, by: User) -> Addre
     """Change or end it. Raises ``StaleError`` where somebody else has saved it since, otherwise as ``add``."""
     confirmed = _refuse_unless_theirs(address.person, by, address)
     facts = {**_classed(values), "confirmed": confirmed}
-    _refuse_impossible(facts)
+    _refuse_impossible({"parts": address.parts, "postcode": address.postcode, **facts})
     secret = address.confidential or facts["confidential"]
     return Entry(NOUN, address.person, by, secret).change(address, version, facts)
 

@@ -1,0 +1,1 @@
+"""What people type about a person, by what it is about."""

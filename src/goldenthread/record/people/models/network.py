@@ -75,6 +75,10 @@ class RelationshipQuerySet(DatedRows):
         kept = (kept_from(user, end) for end in ends)
         return reduce(or_, seen) & ~reduce(or_, kept)
 
+    def touching(self, person: Person) -> RelationshipQuerySet:
+        """From either end."""
+        return self.filter(Q(person=person) | Q(related=person))
+
 
 class Relationship(PersonPart):
     """``person`` is the ``kind`` of ``related``: Kim is *mother* of Ella. One row for both ends; the inverse is derived

@@ -6,13 +6,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from goldenthread.access.models import User
+from goldenthread.access.permissions import Permission
 from goldenthread.kit.words import day
 from goldenthread.record.people import naming
 from goldenthread.record.people.models import Disability, Identifier, Name, Person
 
+CONFIDENTIAL_NAME = "Confidential name"
 NOT_RECORDED = "Not recorded"
 YES_NO = {True: "Yes", False: "No", None: "Not asked yet"}
+
+
+@dataclass(frozen=True)
+class Action:
+    """What may be done about a line: a link, or a form to post where ``posted``."""
+
+    text: str
+    href: str
+    posted: bool = False
 
 
 @dataclass(frozen=True)
@@ -22,6 +35,7 @@ class Row:
     key: str
     value: str
     note: str = ""
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,12 +47,14 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def sections(user: User, person: Person, *, sensitive: bool) -> tuple[Section, ...]:
-    """Three queries, and one fewer for those who do not read the sensitive class."""
+def sections(user: User, person: Person, *, sensitive: bool, shown: int | None = None) -> tuple[Section, ...]:
+    """Three queries, and one fewer for those who do not read the sensitive class. ``shown``: the key of a confidential
+    name that was asked for.
+    """
     found = (
         Section("person", "Name and birth", tuple(_birth(person))),
-        Section("names", "Other names", tuple(_names(user, person))),
-        Section("about", "About them", tuple(_about(person))),
+        Section("names", "Other names", tuple(_names(user, person, shown))),
+        Section("about", "About them", tuple(_about(person, sensitive))),
         Section("identifiers", "Numbers", tuple(_identifiers(user, person))),
     )
     if not sensitive:
@@ -55,35 +71,48 @@ def _birth(person: Person) -> Iterable[Row]:
     if person.died_on:
         yield Row("Date of death", _day(person.died_on))
     yield Row("Sex", person.get_sex_display() or NOT_RECORDED)
-    yield Row("Gender", person.get_gender_display() or NOT_RECORDED)
 
 
-def _about(person: Person) -> Iterable[Row]:
-    yield Row("Ethnic group", person.get_ethnicity_display() or NOT_RECORDED)
-    yield Row("Nationality", person.nationality or NOT_RECORDED)
+def _about(person: Person, sensitive: bool) -> Iterable[Row]:
+    """Special category data only for those who read the sensitive class."""
     yield Row("First language", person.first_language or NOT_RECORDED)
     yield Row("Needs an interpreter", YES_NO[person.needs_interpreter])
-    yield Row("Religion", person.religion or NOT_RECORDED)
-    yield Row("Has an education, health and care plan", YES_NO[person.has_ehc_plan])
     if person.why_no_upn:
         yield Row("Why there is no unique pupil number", person.get_why_no_upn_display())
+    if sensitive:
+        yield Row("Gender", person.get_gender_display() or NOT_RECORDED)
+        yield Row("Ethnic group", person.get_ethnicity_display() or NOT_RECORDED)
+        yield Row("Nationality", person.nationality or NOT_RECORDED)
+        yield Row("Religion", person.religion or NOT_RECORDED)
+        yield Row("Has an education, health and care plan", YES_NO[person.has_ehc_plan])
 
 
-def _names(user: User, person: Person) -> Iterable[Row]:
+def _names(user: User, person: Person, shown: int | None) -> Iterable[Row]:
     """A confidential name is shown only where it is asked for: this page may be printed."""
     for name in Name.objects.visible_to(user).filter(person=person):
-        yield Row(name.get_kind_display(), "Confidential name" if name.confidential else str(name), dates(name))
+        closed = name.confidential and name.pk != shown
+        show = [_action("Show", "person-name-show", person, name, posted=True)] if closed else []
+        change = [_action("Change", "person-name", person, name)] if user.may(Permission.PERSON_EDIT) else []
+        value = CONFIDENTIAL_NAME if closed else str(name)
+        yield Row(name.get_kind_display(), value, dates(name), (*show, *change))
 
 
 def _identifiers(user: User, person: Person) -> Iterable[Row]:
     kinds = dict(Identifier.OURS)
     for number in Identifier.objects.visible_to(user).filter(person=person):
-        yield Row(kinds.get(number.kind, number.kind), number.value, dates(number))
+        ours = number.kind in kinds and user.may(Permission.PERSON_EDIT)
+        change = (_action("Change", "person-identifier", person, number),) if ours else ()
+        yield Row(kinds.get(number.kind, number.kind), number.value, dates(number), change)
 
 
 def _disabilities(user: User, person: Person) -> Sequence[Row]:
     found = [row.get_code_display() for row in Disability.objects.visible_to(user).filter(person=person)]
     return [Row("Disability", "\n".join(found) if found else "Not asked yet")]
+
+
+def _action(text: str, name: str, person: Person, row: Name | Identifier, *, posted: bool = False) -> Action:
+    href = reverse(name, kwargs={"reference": person.reference, "row": row.pk})
+    return Action(text, href, posted)
 
 
 def dates(part: object) -> str:

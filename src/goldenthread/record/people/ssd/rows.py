@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 from django.db.models import Field
 
-from goldenthread.record.people.confidentiality import PARTS_IN_ORDER
+from goldenthread.record.people.homes import PARTS_IN_ORDER
 from goldenthread.record.people.ssd.fillings import Filling
 
 CHUNK = 20_000
