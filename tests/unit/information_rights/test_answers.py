@@ -146,6 +146,13 @@ def test_documents_are_gathered_with_their_titles_marked(child, request_of, lead
     assert answer.shown(item).startswith("Letter to [redacted]")
 
 
+def test_a_family_name_alone_speaks_of_somebody_else_unless_it_is_their_own(child, request_of, lead):
+    Warning.objects.create(person=child, kind="other", text="Mr Dark shouted at Miss Marsh", starts_on=LONG_AGO)
+    answers.gather(request=request_of, by=lead)
+    item = request_of.items.get(text__startswith="Mr Dark")
+    assert answer.shown(item) == "Mr [redacted] shouted at Miss Marsh"
+
+
 @pytest.fixture
 def sealed(child, request_of, lead):
     """An answer with a thing of a class that only ``lead`` is named for, all decided."""

@@ -32,13 +32,16 @@ class Mention:
     why: str
 
 
-def names_of(people: Iterable[Person]) -> tuple[str, ...]:
-    """Every name, and every single word of one, by which these people may be called. Two queries."""
+def names_of(people: Iterable[Person], *, of: Person) -> tuple[str, ...]:
+    """Every name, and every single word of one, by which these people may be called in the record ``of`` somebody: a
+    family name alone too ("Mr Dark"), unless it is that person's own. Two queries.
+    """
     keys = [person.pk for person in people]
     found: set[str] = set()
     for model, key in ((Person, "pk__in"), (Name, "person__in")):
         for given, family in model.objects.filter(**{key: keys}).values_list("given_name", "family_name"):
             found |= {f"{given} {family}".strip(), given, *given.split()}
+            found |= {family} if family.casefold() != of.family_name.casefold() else set()
     return tuple(sorted(name for name in found if len(name) >= SHORTEST_NAME))
 
 

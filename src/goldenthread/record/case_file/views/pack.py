@@ -85,7 +85,7 @@ def _search(request: HttpRequest, person: Person, reader: Person, ask: Ask, rule
     outside = ask.kind != INTERNAL
     people = recorded.of(request.user, person).people if outside else {}
     others = [each for key, each in people.items() if key not in (person.pk, reader.pk)]
-    return Search(rules.secrets(), mentions.names_of(others) if others else (), outside)
+    return Search(rules.secrets(), mentions.names_of(others, of=person) if others else (), outside)
 
 
 def _page(request: HttpRequest, person: Person, context: dict[str, Any], status: int = 200) -> HttpResponse:

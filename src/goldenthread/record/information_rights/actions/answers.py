@@ -54,7 +54,7 @@ def _item(request: SubjectAccessRequest, position: int, held: Held, readable: fr
 
 def _suggested(request: SubjectAccessRequest) -> Iterable[Mark]:
     rule = Confidentiality(request.person)
-    secrets, names = rule.secrets(), mentions.names_of(_others(request.person))
+    secrets, names = rule.secrets(), mentions.names_of(_others(request.person), of=request.person)
     for item in request.items.filter(unread=False).iterator(chunk_size=500):
         for mention in mentions.find(item.text, secrets=secrets, names=names):
             yield Mark(item=item, start=mention.start, end=mention.end, why=mention.why)
