@@ -26,6 +26,7 @@ from django.utils import timezone  # noqa: E402
 
 from goldenthread.access import sessions  # noqa: E402
 from goldenthread.access.models import Involvement, Service, Team, User  # noqa: E402
+from goldenthread.kit.references import new_reference  # noqa: E402
 from goldenthread.record.chronology.models import Entry, Line  # noqa: E402
 from goldenthread.record.people.models import Address, Family, FamilyMember, Person, Relationship  # noqa: E402
 from made_up_pairs import population  # noqa: E402
@@ -105,7 +106,8 @@ def _surroundings(children: list[int], keys: list[int], by: User, dice: random.R
         for kind, person in zip(KINDS, relatives[child], strict=False)
     )
     Address.objects.bulk_create(_home(child, back) for child in children for back in range(1, 4))
-    entries = Entry.objects.bulk_create(_entry(by, dice) for _ in range(len(children) * ENTRIES))
+    references = _new_references(len(children) * ENTRIES)
+    entries = Entry.objects.bulk_create(_entry(each, by, dice) for each in references)
     Line.objects.bulk_create(Line(entry=entry, person_id=children[at // ENTRIES]) for at, entry in enumerate(entries))
 
 
@@ -115,11 +117,24 @@ def _home(child: int, back: int) -> Address:
     return Address(person_id=child, parts={"HOUSE": str(back), "STREET": "Larch Lane"}, **facts)
 
 
-def _entry(by: User, dice: random.Random) -> Entry:
+def _new_references(count: int) -> list[str]:
+    """Of tens of thousands drawn at random two may be the same."""
+    found: set[str] = set()
+    while len(found) < count:
+        found.add(new_reference("e"))
+    return sorted(found)
+
+
+def _entry(reference: str, by: User, dice: random.Random) -> Entry:
     day = DAY - timedelta(days=dice.randrange(2000))
     told = {"category": Entry._meta.get_field("category").choices[0][0], "certainty": "fact", "source": "School"}
     facts = {"recorded_at": timezone.now(), "recorded_on": day, "recorded_by_id": by.pk, **told}
-    return Entry(happened_on=day, what_happened="Something that happened, told in a sentence or two.", **facts)
+    return Entry(
+        reference=reference,
+        happened_on=day,
+        what_happened="Something that happened, told in a sentence or two.",
+        **facts,
+    )
 
 
 def _plan(users: list[User], work: dict[int, list[int]], known: list, dice: random.Random) -> dict[str, object]:
