@@ -43,6 +43,7 @@ PAGES = {
     "family": "person-family",
     "genogram": "person-genogram",
     "chronology": "person-chronology",
+    "documents": "person-documents",
 }
 
 

@@ -195,6 +195,7 @@ SESSION_IDLE = 60 * int(ENVIRONMENT.get("GOLDENTHREAD_IDLE_MINUTES", "30" if LIV
 SESSION_LONGEST = 10 * 60 * 60
 SESSION_COOKIE_AGE = SESSION_LONGEST
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if LIVE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = LIVE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if LIVE else None
 
 # -- static files -------------------------------------------------------------------------------------------------
