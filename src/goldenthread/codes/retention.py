@@ -19,7 +19,7 @@ _CARE_PLANNING = "Care Planning, Placement and Case Review (England) Regulations
 _LEAVERS = "Care Leavers (England) Regulations 2010 (SI 2010/2571), regulation 10"
 _ADOPTION = "Disclosure of Adoption Information (Post-Commencement Adoptions) Regulations 2005, regulation 6"
 _FOSTERING = "Fostering Services (England) Regulations 2011 (SI 2011/581), regulation 32"
-_LOCAL = "Local retention schedule: no statute says"
+_LOCAL = "Local retention schedule, where no statute says how long"
 
 
 @dataclass(frozen=True)
