@@ -61,6 +61,7 @@ class Person(Versioned):
 
     class Meta:
         ordering = ("family_name", "given_name", "pk")
+        indexes = (models.Index(fields=("family_name", "given_name", "id"), name="person_by_name"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(died_on=None) | Q(born_on=None) | Q(died_on__gte=F("born_on")),
