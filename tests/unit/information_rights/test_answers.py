@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from goldenthread.access.models import AuditEvent, Grant
+from goldenthread.access.models import AuditEvent, Grant, Restriction
 from goldenthread.codes import UserError
 from goldenthread.record.chronology.actions import snapshots
 from goldenthread.record.chronology.actions.snapshots import Wanted
@@ -15,7 +15,7 @@ from goldenthread.record.chronology.models import LineVersion
 from goldenthread.record.information_rights import answer
 from goldenthread.record.information_rights.actions import answers, subject_access
 from goldenthread.record.information_rights.models import Mark, SubjectAccessRequest
-from goldenthread.record.people.models import Change, Disability, Identifier, Name, Warning
+from goldenthread.record.people.models import Change, Disability, Identifier, Name, Person, Warning
 from made_up_people import LONG_AGO, make_document, make_line, make_user
 
 
@@ -286,3 +286,12 @@ def test_gathering_takes_as_many_queries_for_much_as_for_little(gathered, child,
         Change.objects.create(person=child, what=f"field {at}", before="a", after="b", at=child.recorded_at)
     with django_assert_max_num_queries(60):
         answers.gather(request=gathered, by=lead)
+
+
+def test_a_relative_whose_record_is_restricted_is_not_named_to_whoever_prepares(child, request_of, lead):
+    for each in Person.objects.exclude(pk=child.pk):
+        Restriction.objects.create(subject_id=each.pk, reason="-", set_by_id=1, starts_on=LONG_AGO)
+    answers.gather(request=request_of, by=lead)
+    found = texts(request_of)
+    assert found["Your family and network", "Your mother"] == "Name withheld"
+    assert found["Your family and network", "You are daughter of"] == "Name withheld"

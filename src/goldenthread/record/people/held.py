@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.access.data_classes import DataClass
+from goldenthread.access.models import Restriction
 from goldenthread.codes import people as codes
+from goldenthread.kit import clock
 from goldenthread.kit.words import day
 from goldenthread.record.people import naming
-from goldenthread.record.people.confidentiality import WITHHELD_ADDRESS, Confidentiality, lines
+from goldenthread.record.people.confidentiality import WITHHELD_ADDRESS, WITHHELD_NAME, Confidentiality, lines
 from goldenthread.record.people.models import Address, Person
 
 G, S, V = DataClass.GENERAL, DataClass.SENSITIVE, DataClass.SAFE_CONTACT
@@ -101,13 +103,17 @@ def _kind(address: Address) -> str:
 
 
 def _network(person: Person) -> Iterable[Held]:
-    rule = Confidentiality(person)
+    """Whoever has a restricted record is not named: the answer is prepared by people who are not named for it."""
+    rule, section = Confidentiality(person), "Your family and network"
+    restricted = set(Restriction.objects.on(clock.today()).values_list("subject_id", flat=True))
+
+    def name(other: Person) -> str:
+        return WITHHELD_NAME if other.pk in restricted else rule.name(other)
+
     for row in person.relationships.select_related("related"):
-        yield Held(
-            "Your family and network", f"You are {row.kind} of", rule.name(row.related), G, _source(row), row.starts_on
-        )
+        yield Held(section, f"You are {row.kind} of", name(row.related), G, _source(row), row.starts_on)
     for row in person.inverse_relationships.select_related("person"):
-        yield Held("Your family and network", f"Your {row.kind}", rule.name(row.person), G, _source(row), row.starts_on)
+        yield Held(section, f"Your {row.kind}", name(row.person), G, _source(row), row.starts_on)
 
 
 def _notes(person: Person) -> Iterable[Held]:

@@ -244,3 +244,10 @@ def test_an_undoing_needs_a_reason_and_somebody_who_may(ella, twin, asker, appro
         merges.undo(merge=merge, reason=" ", by=approver)
     with pytest.raises(PermissionDenied):
         merges.undo(merge=merge, reason="x", by=make_user("social-worker"))
+
+
+def test_whoever_asked_for_a_merge_does_not_undo_it(ella, twin, asker, approver):
+    merge = merged(ella, twin, asker, approver)
+    with pytest.raises(MistakeError, match="You asked for this merge, so somebody else must undo it"):
+        merges.undo(merge=merge, reason="twins", by=asker)
+    assert Person.objects.current().count() == 1

@@ -84,6 +84,8 @@ def undo(*, merge: Merge, reason: str, by: User) -> Merge:
     merge.refresh_from_db()
     merge.person, merge.duplicate = person, duplicate
     _refuse_out_of_turn(merge, person)
+    if merge.asked_by_id == by.pk:
+        raise MistakeError("You asked for this merge, so somebody else must undo it")
     merge.undo_reason = reason_given(reason, "Say why these are two people after all")
     merge.moved = {**merge.moved, **moves.move_back(merge)}
     duplicate.save_over(duplicate.version, {"merged_into": None})
