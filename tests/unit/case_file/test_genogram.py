@@ -274,6 +274,8 @@ def test_the_page_and_the_file(page, ella, kin):
     text = page("person-genogram", ella).content.decode()
     assert "Father not recorded" not in text
     assert "<svg" in text
+    assert 'aria-current="page">Genogram</a>' in text
+    assert 'aria-current="true"' not in text
     response = page("person-genogram-file", ella)
     assert response["Content-Type"] == "image/svg+xml"
     assert response["Content-Disposition"] == f'attachment; filename="genogram-{ella.reference}.svg"'

@@ -337,11 +337,11 @@ def test_the_family_page_shows_both_ends_and_where_they_live(at, ella, kim):
     )
     make_address(kim, "12", "Larch Lane")
     hers = text(at("person-family", ella))
-    for shown in ("Kim Marsh", "mother", "This person is their child", "Yes, of theirs", "12, Larch Lane"):
+    for shown in ("Kim Marsh", "mother", "This person is their child", "Has it for this person", "12, Larch Lane"):
         assert shown in hers
     assert reverse("person-details", args=[kim.reference]) in hers
     his = text(at("person-family", kim))
-    for shown in ("child", "Yes, of this person", "Was the partner", "Died 3 March 2015", "Lee Marsh"):
+    for shown in ("child", "This person has it for them", "Was the partner", "Died 3 March 2015", "Lee Marsh"):
         assert shown in his
     assert reverse("person-details", args=[known_over.reference]) not in his
 

@@ -94,10 +94,13 @@ def _unsafe_address(request: HttpRequest, person: Person) -> tuple[Caution, ...]
 
 
 def _places(request: HttpRequest, person: Person) -> tuple[Link, ...]:
-    return tuple(_link(place, request, person) for place in places.PLACES if request.user.may(place.permission))
+    """One place at most is marked as where we are: the innermost, for one may lie inside another."""
+    open_to = [place for place in places.PLACES if request.user.may(place.permission)]
+    hrefs = {place: reverse(place.name, kwargs={"reference": person.reference}) for place in open_to}
+    around = [href for place, href in hrefs.items() if place.name != OVERVIEW and request.path.startswith(href)]
+    here = max(around, key=len, default="")
+    return tuple(_link(place.text, href, request, here) for place, href in hrefs.items())
 
 
-def _link(place: places.Place, request: HttpRequest, person: Person) -> Link:
-    href = reverse(place.name, kwargs={"reference": person.reference})
-    inside = "true" if place.name != OVERVIEW and request.path.startswith(href) else ""
-    return Link(place.text, href, "page" if request.path == href else inside)
+def _link(text: str, href: str, request: HttpRequest, here: str) -> Link:
+    return Link(text, href, "page" if request.path == href else "true" if href == here else "")

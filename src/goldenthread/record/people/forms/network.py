@@ -47,7 +47,7 @@ class RelationshipForm(VersionedForm):
     starts_on = DayField(label=FIRST_DAY, required=False)
     ends_on = DayField(label=LAST_DAY, required=False)
     parental_responsibility = YesNoField(
-        label="Is there parental responsibility?", help_text="Of the first for the second"
+        label="Is there parental responsibility?", help_text="A parent, guardian or other adult has it for a child"
     )
     source = forms.CharField(label="How is it known?", max_length=120, required=False)
     note = forms.CharField(label="Note", required=False, widget=forms.Textarea({"rows": 3}))

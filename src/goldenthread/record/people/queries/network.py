@@ -32,7 +32,12 @@ def known(user: User, person: Person) -> list[tuple[str, str]]:
     """Whom a form may offer: reference and name of those in the family and network whose records the user sees."""
     rule = Confidentiality(person)
     others = Person.objects.visible_to(user).current().filter(connected(person, "pk")).exclude(pk=person.pk)
-    return [(each.reference, f"{rule.name(each)}, {naming.age(each)}") for each in others]
+    return [(each.reference, _choice(rule.name(each), each)) for each in others]
+
+
+def _choice(name: str, person: Person) -> str:
+    """An unborn baby's name says already when it is due."""
+    return name if person.is_unborn else f"{name}, {naming.age(person)}"
 
 
 @dataclass(frozen=True)
@@ -177,6 +182,6 @@ def _parental(row: Relationship, kind: Kind, outward: bool) -> str:
     """Asked where one may have it for the other: it goes from the elder to the child."""
     if row.parental_responsibility is None and not kind.up:
         return ""
-    answer = PARENTAL[row.parental_responsibility]
-    whose = "of this person" if outward else "of theirs"
-    return f"{answer}, {whose}" if row.parental_responsibility else answer
+    if row.parental_responsibility:
+        return "This person has it for them" if outward else "Has it for this person"
+    return PARENTAL[row.parental_responsibility]
