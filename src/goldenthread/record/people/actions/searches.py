@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -20,6 +20,8 @@ from goldenthread.record.people.models import Person, Search
 
 NOTHING_TYPED = "Enter a name, a date of birth, an address or a number"
 KEPT = 50
+# Whoever is named is told of to somebody who may have no work with them: beyond the first few, only close matches are.
+FIRST, CLOSE = 10, 0.8
 
 Typed = Mapping[str, str]
 """``text`` from the one box, or ``given``, ``family``, ``born_on`` (as 2008-05-14) and ``address`` from the form."""
@@ -49,7 +51,7 @@ def run(*, typed: Typed, by: User) -> Search:
     if asked.nothing:
         raise MistakeError(NOTHING_TYPED, "text" if "text" in typed else "given")
     search = Search(author=by, typed=dict(typed), made_at=timezone.now())
-    search.found = [_kept(match) for match in find(asked, by=by)[:KEPT]]
+    search.found = [_kept(match) for match in worth_naming(find(asked, by=by))]
     search.quote = _quoted(exactly_meant(asked, by=by), by)
     search.save()
     details = {"results": len(search.found)}
@@ -60,6 +62,12 @@ def run(*, typed: Typed, by: User) -> Search:
 def delete_expired() -> int:
     """Those older than a day. Every search does so first. How many went."""
     return Search.objects.expired().delete()[0]
+
+
+def worth_naming(matches: Sequence[Match]) -> list[Match]:
+    """The first ten, and, of the others that are kept at most, those that match nearly as well as the best."""
+    enough = matches[0].score * CLOSE if matches else 0
+    return [match for at, match in enumerate(matches[:KEPT]) if at < FIRST or match.score >= enough]
 
 
 def _kept(match: Match) -> list[object]:
