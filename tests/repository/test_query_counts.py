@@ -36,7 +36,17 @@ from goldenthread.record.people.models import (
     Warning,
     Withholding,
 )
-from made_up_people import involve, make_address, make_family, make_line, make_person, make_team, make_user, relate
+from made_up_people import (
+    involve,
+    make_address,
+    make_document,
+    make_family,
+    make_line,
+    make_person,
+    make_team,
+    make_user,
+    relate,
+)
 from web_site import content, site, small_dataset, static_files  # noqa: F401  fixtures
 
 FEW, MANY = 2, 12
@@ -101,6 +111,7 @@ def _facts(person: Person, relative: Person, number: int) -> None:
     asked = {"moved": moved, "reason": "-", "asked_by_id": 1, "approved_by_id": 2, "merged_at": now}
     Merge.objects.create(person=person, duplicate=duplicate, **asked)
     make_line(person, "Was frightened", "key" if number % 2 else "supporting")
+    make_document(person)
     PutAside.objects.create(person=person, source_record=f"x:{number}", put_aside_at=now, put_aside_by_id=1)
 
 

@@ -18,6 +18,3 @@ class Mark(models.Model):
 
     class Meta:
         constraints = (models.CheckConstraint(condition=Q(id=1), name="one_mark_a_database"),)
-
-    def __str__(self) -> str:
-        return self.mode

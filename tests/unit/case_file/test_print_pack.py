@@ -132,6 +132,8 @@ def test_significant_events_alone_and_a_frozen_copy(page, ella, worker):
     only_key = words(page("person-print", ella, data=ASK | {"parts": ["key"]} | MADE))
     assert "Frozen words" in only_key
     assert "A supporting line" not in only_key
+    neither = html(page("person-print", ella, data={"recipient": "person", "purpose": "The review"}))
+    assert "Choose at least one part" in neither
     data = {"snapshot": frozen.reference, "recipient": "person", "purpose": "The review"}
     text = words(page("person-print", ella, data=data | MADE))
     assert "Chronology as frozen for: review" in text

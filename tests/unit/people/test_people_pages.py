@@ -1,13 +1,16 @@
 """The pages of a person's record: what they show, what they take, what they refuse."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from goldenthread.access.data_classes import DataClass
 from goldenthread.access.models import AuditEvent, Block, Restriction
 from goldenthread.record.people.models import (
     Address,
@@ -24,6 +27,7 @@ from goldenthread.record.people.models import (
     Warning,
     Withholding,
 )
+from goldenthread.record.people.views import parts
 from made_up_people import involve, make_address, make_family, make_person, make_team, make_user, relate
 
 pytestmark = pytest.mark.django_db
@@ -480,3 +484,12 @@ def test_an_unborn_baby_is_added_to_the_mothers_family(client, worker, kim):
     baby = Person.objects.get(born_on=None)
     assert Relationship.objects.get().related == baby
     assert FamilyMember.objects.count() == 2
+
+
+def test_a_part_of_a_class_that_the_reader_does_not_read_is_not_theirs_to_change(ella, rf):
+    """No role changes details without reading the sensitive class; one that comes to is refused all the same."""
+    request = rf.get("/")
+    request.user = make_user("business-support", "team-x")
+    involve(ella, team=make_team("team-x"))
+    with pytest.raises(PermissionDenied):
+        parts._refuse_unread(request, ella, SimpleNamespace(data_class=DataClass.SENSITIVE))

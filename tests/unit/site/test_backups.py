@@ -1,6 +1,7 @@
 """Saving the whole service and bringing it back: every table and every file, or nothing at all."""
 
 import hashlib
+import io
 import json
 import random
 import shutil
@@ -526,3 +527,13 @@ def test_a_backup_that_is_not_there_is_one_sentence(own_databases, elsewhere, tm
     with used(own_databases.empty()):
         assert run(["restore", str(tmp_path / "none.gt")]) == 2
     assert "none.gt cannot be used: No such file" in capsys.readouterr().err
+
+
+def test_closing_an_encrypted_file_twice_writes_its_end_once():
+    file = io.BytesIO()
+    target = encryption.Encrypting(file, b"k" * 32)
+    target.write(b"words")
+    target.close()
+    length = len(file.getvalue())
+    target.close()
+    assert len(file.getvalue()) == length

@@ -51,9 +51,6 @@ class Encrypting(io.RawIOBase):
         self._file, self._cipher, self._kept, self._number = file, _cipher(key, salt), bytearray(), 0
         file.write(OPENING + salt)
 
-    def writable(self) -> bool:
-        return True
-
     def write(self, data: bytes) -> int:  # type: ignore[override]
         """Keeps at least one byte back: the last chunk is known only at the end."""
         self._kept += data

@@ -172,9 +172,6 @@ class Disability(PersonPart):
     class Meta:
         ordering = ("person", "code", "pk")
 
-    def __str__(self) -> str:
-        return self.code
-
 
 class Change(models.Model):
     """What one field of a person's record said before and after a save. Added by actions, never changed."""
