@@ -27,7 +27,9 @@ def tilly(visit):
     """Signed in as the social worker who knows her, on her page."""
     visitor = visit()
     visitor.sign_in("social-worker")
-    return visitor, record_of(visitor, "Tilly Fairweather")
+    reference = record_of(visitor, "Tilly Fairweather")
+    visitor.picture("overview")
+    return visitor, reference
 
 
 @pytest.mark.database
