@@ -12,11 +12,12 @@ from django.db import connection, transaction
 
 from goldenthread.record.people.matching.keys import keys_of
 from goldenthread.record.people.matching.spelling import vocabulary_keys
-from goldenthread.record.people.models import NameWord, SearchKey
+from goldenthread.record.people.models import Address, Identifier, Name, NameWord, Person, SearchKey, Withholding
 
 PEOPLE_AT_ONCE = 1_000
 ROWS_AT_ONCE = 5_000
-OFTEN_ENOUGH = frozenset({2, 20, 100, 300})
+OFTEN_ENOUGH = frozenset({1, 2, 20, 100, 300})
+READ = (Person, Name, Address, Identifier, Withholding)
 NAMES = (SearchKey.GIVEN, SearchKey.FAMILY)
 
 
@@ -25,9 +26,9 @@ def refresh(*, people: Iterable[int]) -> None:
     """Make the keys of these people anew, by their primary keys; any number of them, in bounded memory."""
     known: set[str] = set()
     for at, some in enumerate(_in_parts(people), 1):
-        _refresh(some, known)
-        if at in OFTEN_ENOUGH:
+        if at in OFTEN_ENOUGH and len(some) == PEOPLE_AT_ONCE:
             _analyse()
+        _refresh(some, known)
 
 
 def _in_parts(people: Iterable[int]) -> Iterable[list[int]]:
@@ -39,7 +40,7 @@ def _in_parts(people: Iterable[int]) -> Iterable[list[int]]:
 def _analyse() -> None:
     """In the middle of a load the database still plans for the table as it was when empty, and reads all of it."""
     with connection.cursor() as cursor:
-        for model in (SearchKey, NameWord):
+        for model in (SearchKey, NameWord, *READ):
             cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 

@@ -31,7 +31,7 @@ def keys_of(people: Sequence[int]) -> dict[int, set[Key]]:
 
 
 def _of_people(people: Sequence[int]) -> Iterable[tuple[int, str, str]]:
-    standing = Person.objects.filter(Q(pk__in=people, merged_into=None) | Q(merged_into__in=people))
+    standing = Person.objects.order_by().filter(Q(pk__in=people, merged_into=None) | Q(merged_into__in=people))
     facts = ("pk", "merged_into_id", "given_name", "family_name", "born_on", "expected_on")
     for key, into, given, family, born_on, expected_on in standing.values_list(*facts):
         yield from _of_name(into or key, given, family)
@@ -40,7 +40,7 @@ def _of_people(people: Sequence[int]) -> Iterable[tuple[int, str, str]]:
 
 
 def _of_names(people: Sequence[int]) -> Iterable[tuple[int, str, str]]:
-    names = Name.objects.filter(person__in=people, confidential=False)
+    names = Name.objects.order_by().filter(person__in=people, confidential=False)
     for person, given, family in names.values_list("person_id", "given_name", "family_name"):
         yield from _of_name(person, given, family)
 
@@ -54,14 +54,14 @@ def _of_addresses(people: Sequence[int]) -> Iterable[tuple[int, str, str]]:
     """Not those that are confidential, nor of somebody whose address is kept from anybody, now or from some day on."""
     lasting = Q(ends_on=None) | Q(ends_on__gte=clock.today())
     withheld = Withholding.objects.filter(lasting, person__in=people, what__in=("address", "both"))
-    open_ones = Address.objects.filter(person__in=people, confidential=False)
+    open_ones = Address.objects.order_by().filter(person__in=people, confidential=False)
     open_ones = open_ones.exclude(person__in=withheld.values("person"))
     for person, parts, postcode in open_ones.values_list("person_id", "parts", "postcode"):
         yield from ((person, FACT, key) for key in keys_of_address(parts, postcode))
 
 
 def _of_numbers(people: Sequence[int]) -> Iterable[tuple[int, str, str]]:
-    for person, value in Identifier.objects.filter(person__in=people).values_list("person_id", "value"):
+    for person, value in Identifier.objects.order_by().filter(person__in=people).values_list("person_id", "value"):
         number = closed_up(value)
         if len(number) >= SHORTEST_NUMBER:
             yield person, FACT, f"#{number}"
