@@ -29,6 +29,12 @@ def texts(address: Address, *, postcode: bool) -> Iterable[str]:
         yield from (f"{before} {street}", f"{before}, {street}") if street else ()
 
 
+def ways(postcode: str) -> frozenset[str]:
+    """The ways in which one postcode may be stored: as it is, and in capitals with and without its space."""
+    closed = postcode.replace(" ", "").upper()
+    return frozenset({postcode, closed, f"{closed[:-3]} {closed[-3:]}".strip()})
+
+
 def _part(address: Address, part: str) -> str:
     return str(address.parts.get(part) or "")
 

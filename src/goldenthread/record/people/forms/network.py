@@ -31,6 +31,9 @@ class WithAnother(Form):
     def __init__(self, *args: Any, known: Known = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["known"].choices = known
+        self.fields["known"].either = self.fields["other"].either = (
+            True  # one of the two is needed, so none is optional
+        )
         if not known:
             del self.fields["known"]
             self.fields["other"].label = "Reference of the other person's record"

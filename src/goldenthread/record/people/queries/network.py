@@ -22,10 +22,10 @@ from goldenthread.record.people.models import (
     Relationship,
     Withholding,
 )
-from goldenthread.record.people.queries.details import YES_NO, dates
-from goldenthread.record.people.relationship_kinds import Kind, named
+from goldenthread.record.people.queries.details import dates
+from goldenthread.record.people.relationship_kinds import PARENTS, Kind, named
 
-PARENTAL = {**YES_NO, None: "Not known"}
+NOT_HELD = {False: "No", None: "Not known"}
 
 
 def known(user: User, person: Person) -> list[tuple[str, str]]:
@@ -167,7 +167,8 @@ class Network:
         href = reverse("person-details", kwargs={"reference": person.reference}) if person.pk in self._opened else ""
         died = f"Died {day(person.died_on)}" if person.died_on else ""
         age = "" if person.is_unborn else naming.age(person)
-        return Named(self.rule.name(person), href, age, died, self._homes.get(person.pk, ""))
+        name = f"{self.rule.name(person)} (this record)" if person.pk == self.person.pk else self.rule.name(person)
+        return Named(name, href, age, died, self._homes.get(person.pk, ""))
 
     def _tie(self, row: Relationship) -> Tie:
         kind, outward = named(row.kind), row.person_id == self.person.pk
@@ -179,9 +180,7 @@ class Network:
 
 
 def _parental(row: Relationship, kind: Kind, outward: bool) -> str:
-    """Asked where one may have it for the other: it goes from the elder to the child."""
-    if row.parental_responsibility is None and not kind.up:
-        return ""
+    """Asked of parents and those who care; said of anybody of whom it is recorded."""
     if row.parental_responsibility:
         return "This person has it for them" if outward else "Has it for this person"
-    return PARENTAL[row.parental_responsibility]
+    return NOT_HELD[row.parental_responsibility] if kind.slug in PARENTS else ""

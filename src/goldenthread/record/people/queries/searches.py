@@ -12,7 +12,8 @@ from goldenthread.access.models import Involvement, User
 from goldenthread.kit import clock
 from goldenthread.kit.words import day
 from goldenthread.record.people import naming
-from goldenthread.record.people.confidentiality import CONFIDENTIAL_ADDRESS, lines
+from goldenthread.record.people.confidentiality import CONFIDENTIAL_ADDRESS
+from goldenthread.record.people.homes import Home, Homes, lines, ways
 from goldenthread.record.people.models import (
     Address,
     HouseholdMember,
@@ -113,16 +114,21 @@ def _names(user: User, people: Iterable[int]) -> dict[int, list[str]]:
 
 
 def _addresses(user: User, people: Iterable[int]) -> dict[int, str]:
-    """The address of today in words; one that is confidential, or kept from anybody, only as being so."""
-    today = clock.today()
-    lasting = Q(ends_on=None) | Q(ends_on__gte=today)
-    kept = Withholding.objects.filter(lasting, person__in=people, what__in=("address", "both"))
-    withheld = set(kept.values_list("person_id", flat=True))
-    found: dict[int, str] = {}
-    for address in Address.objects.visible_to(user).on(today).filter(person__in=people).order_by("starts_on", "pk"):
-        hidden = address.confidential or address.person_id in withheld
-        found[address.person_id] = CONFIDENTIAL_ADDRESS if hidden else lines(address)
-    return found
+    """The address of today in words. One that is confidential, or kept from anybody, or the same home as one that is,
+    only as being so.
+    """
+    rows = Address.objects.visible_to(user).on(clock.today()).filter(person__in=people).order_by("starts_on", "pk")
+    addresses = list(rows)
+    kept = _kept_homes(addresses)
+    return {each.person_id: CONFIDENTIAL_ADDRESS if Home.of(each) in kept else lines(each) for each in addresses}
+
+
+def _kept_homes(addresses: Iterable[Address]) -> Homes:
+    """Whoever is found in a home that somebody must not learn of would give it away. One query."""
+    postcodes = {way for each in addresses for way in ways(each.postcode)}
+    kept = Withholding.objects.on(clock.today()).filter(what__in=("address", "both")).values("person")
+    rows = Address.objects.filter(Q(confidential=True) | Q(person__in=kept), postcode__in=postcodes)
+    return Homes(Home.of(each) for each in rows)
 
 
 def _households(user: User, people: Iterable[int]) -> dict[int, str]:
