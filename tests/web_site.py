@@ -25,9 +25,10 @@ from small_review import small_review
 
 HOST = "127.0.0.1"
 RECORD = "p-2345678x"  # the reference of a record that everybody is named for
-ASKED_FOR, DISPOSAL, HOLD = "a-2345678x", "x-2345678x", 77  # a request for that record, its disposal, a hold on it
+# A request for that record, its disposal, a hold on it. Keys are higher than any that a database gives out in a run.
+ASKED_FOR, DISPOSAL, HOLD = "a-2345678x", "x-2345678x", 770_000_077
 ENTRY, SNAPSHOT, DOCUMENT = "e-2345678x", "n-2345678x", "w-2345678x"
-NUMBER = 7007  # the key of one of everything that an address names by key
+NUMBER = 770_000_007  # the key of one of everything that an address names by key
 POSTS = {
     "social-worker": Post("t1", "w1"),
     "team-manager": Post("t1"),

@@ -56,6 +56,8 @@ def said(response) -> str:
 
 def test_somebody_of_the_team_is_found_with_what_tells_people_apart(worker, team):
     person = known(team)
+    open_home = {"HOUSE": "31", "STREET": "Quay Road", "TOWN": "Wexcombe"}  # nobody is kept from learning of it
+    person.addresses.update(parts=open_home, postcode="WX5 5AA")
     Name.objects.create(person=person, kind="former", given_name="Kathryn", family_name="Barrow")
     home = Household.objects.create(name="O'Neill household")
     HouseholdMember.objects.create(household=home, person=person)
@@ -65,7 +67,7 @@ def test_somebody_of_the_team_is_found_with_what_tells_people_apart(worker, team
         "Kathryn O&#x27;Neill",
         "7 years (born 14 May 2008)",
         "Ambleside",
-        "12, Larch Lane",
+        "31, Quay Road",
         "Also Kathryn Barrow",
     ):
         assert text in page
