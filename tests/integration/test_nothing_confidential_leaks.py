@@ -213,16 +213,14 @@ def test_asking_for_it_from_another_record_is_refused(role, family, looking):
 
 
 def test_a_search_tells_nobody_where_she_lives(family, looking):
-    for user in looking.values():
-        client = signed_in(user)
+    for role, user in looking.items():
+        client, said = signed_in(user), []
         for typed in ("Kim Marsh", "Marsh", "Zariah Oyelaran", "7 Refuge Row", "WX9 1AA"):
             response = client.post(reverse("search"), {"text": typed}, follow=True)
             typed_again = set(WHERE_SHE_LIVES) if typed[0] in "7W" else set()
             assert leaks(response, set(WHERE_SHE_LIVES) - typed_again) == []
-            assert b"Confidential address" in response.content or user.role_slug not in (
-                "social-worker",
-                "team-manager",
-            )
+            said.append(b"Confidential address" in response.content)
+        assert any(said) or role not in ("social-worker", "team-manager")
 
 
 def test_the_walk_would_see_a_leak(family, looking):
