@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -89,7 +89,8 @@ def _warnings(request: HttpRequest, person: Person) -> tuple[Caution, ...]:
 
 
 def _unsafe_address(request: HttpRequest, person: Person) -> tuple[Caution, ...]:
-    rows = Address.objects.visible_to(request.user).on(clock.today()).filter(person=person, safe_to_write=False)
+    unsafe = Address.objects.visible_to(request.user).on(clock.today()).filter(person=person, safe_to_write=False)
+    rows = unsafe.order_by(F("starts_on").desc(nulls_last=True), "-pk")
     return tuple(Caution(NOT_SAFE_TO_WRITE, day(row.starts_on) if row.starts_on else "") for row in rows[:1])
 
 
