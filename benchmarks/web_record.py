@@ -144,7 +144,7 @@ def _plan(users: list[User], work: dict[int, list[int]], known: list, dice: rand
         "cookie": settings.SESSION_COOKIE_NAME,
         "pages": dict(_addresses(PAGES)),
         "form": dict(_addresses({"form": "person-edit"})).get("form"),
-        "field": "preferred_name",
+        "field": "religion",
         "words": ["Ash", "Bryn", "Cleo", "Drew", "Ezra"],
         "staff": [
             {
