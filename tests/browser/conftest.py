@@ -61,7 +61,9 @@ def address(environment) -> Iterator[str]:
         yield site
 
 
-@pytest.fixture(scope="session")
+# Playwright leaves an event loop running in its thread for as long as it is open, and Django refuses a database there: it
+# closes with each module, so that whichever test comes next in this process finds no loop.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     program = next((found for found in map(shutil.which, CHROMIUM) if found), None)
     if program is None:
