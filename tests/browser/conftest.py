@@ -61,8 +61,8 @@ def address(environment) -> Iterator[str]:
         yield site
 
 
-# Playwright leaves an event loop running in its thread for as long as it is open, and Django refuses a database there: it
-# closes with each module, so that whichever test comes next in this process finds no loop.
+# As long as Playwright is open its event loop runs in this thread, and Django refuses a database there: it closes with
+# each module, so that whichever test comes next in this process finds no loop.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     program = next((found for found in map(shutil.which, CHROMIUM) if found), None)
