@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from goldenthread.access import browsers
-from goldenthread.access.models import AuditEvent
+from goldenthread.access.models import AuditEvent, User
+from goldenthread.kit import drafts
 from goldenthread.kit.models import Draft, KeptPost
 from local_accounts import browser
 from web_site import HOST, site, small_dataset, static_files  # noqa: F401  fixtures
@@ -29,6 +30,7 @@ def _site(site):  # noqa: F811
 def enter(client=None, role="qa-manager"):
     client = client or browser()
     assert client.post("/sign-in/", {"role": role}).status_code == 302
+    client.role = role
     return client
 
 
@@ -38,7 +40,12 @@ def end(client) -> None:
 
 
 def write(client, **more):
-    return client.post(FORM, {"words": WORDS, **more})
+    """Send the form, as it stood on the page of whoever had signed in."""
+    return client.post(FORM, {"words": WORDS, "written_by": drafts.writer_mark(key(client.role)), **more})
+
+
+def key(role: str) -> int:
+    return User.objects.get(username=role).pk
 
 
 def text(response):
@@ -194,21 +201,61 @@ def test_what_one_wrote_nobody_else_is_shown():
     assert KeptPost.objects.count() == 1
 
 
-def test_what_comes_from_a_browser_that_nobody_used_is_not_kept():
-    client = browser()
-    assert write(client).url == f"/sign-in/?next={FORM}"
-    client.cookies["goldenthread-browser"] = "made:up:cookie"
-    assert write(client).url == f"/sign-in/?next={FORM}"
+@pytest.mark.parametrize("mark", ["", "1", "1:made-up"])
+def test_what_does_not_truly_say_who_wrote_it_is_not_kept(mark):
+    client = enter()
+    end(client)
+    assert write(client, written_by=mark).url == f"/sign-in/?next={FORM}"
     assert not KeptPost.objects.exists()
 
 
+def strict_browser():
+    return Client(enforce_csrf_checks=True, headers={"host": HOST, "origin": f"http://{HOST}"})
+
+
+def enter_strictly(client, role) -> None:
+    client.post("/sign-out/", hidden(client.get("/components/")))
+    assert client.post("/sign-in/", {"role": role, **hidden(client.get("/sign-in/"))}).status_code == 302
+
+
+def hidden(response) -> dict[str, str]:
+    """What every form of a page carries."""
+    names = "csrfmiddlewaretoken|written_by"
+    return dict(re.findall(rf'<input type="hidden" name="({names})" value="([^"]+)">', text(response)))
+
+
+def test_what_one_wrote_is_not_given_to_whoever_signs_in_next_in_the_same_browser():
+    client = strict_browser()
+    enter_strictly(client, "qa-manager")
+    left_open = hidden(client.get(FORM))
+    enter_strictly(client, "social-worker")
+    late = client.post(FORM, {"words": WORDS, **left_open})
+    kept = KeptPost.objects.get()
+    assert (late.status_code, kept.owner_id) == (403, key("qa-manager"))
+    assert "somebody who had signed in here before you" in text(late)
+    assert WORDS[:20] not in text(late) + text(client.get("/drafts/"))
+    assert client.get(f"/kept/{kept.reference}/").status_code == 404
+    enter_strictly(client, "qa-manager")
+    assert f"/kept/{kept.reference}/" in text(client.get("/drafts/"))
+
+
+def test_a_script_that_saves_a_form_of_before_is_told_so_and_fills_nothing():
+    client = strict_browser()
+    enter_strictly(client, "qa-manager")
+    left_open = hidden(client.get(FORM))
+    enter_strictly(client, "qa-manager")
+    late = client.post("/drafts/save/", {"words": WORDS, **left_open}, headers=JSON)
+    assert (late.status_code, late.json(), KeptPost.objects.count()) == (403, {"error": "out of date"}, 0)
+
+
 def test_a_form_from_before_the_last_sign_in_is_kept_and_one_from_another_site_is_not():
-    strict = Client(enforce_csrf_checks=True, headers={"host": HOST, "origin": f"http://{HOST}"})
+    strict = strict_browser()
     owner = AuditEvent  # the trail is the witness that nothing was done
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', text(strict.get("/sign-in/")))[1]
     enter_with = {"role": "qa-manager", "csrfmiddlewaretoken": token}
     assert strict.post("/sign-in/", enter_with).status_code == 302
     before = owner.objects.count()
+    strict.role = "qa-manager"
     late = write(strict, csrfmiddlewaretoken="a" * 64)
     assert late.url == f"/kept/{KeptPost.objects.get().reference}/"
     foreign = strict.post(FORM, {"words": WORDS}, headers={"origin": "https://elsewhere.example"})
@@ -261,4 +308,6 @@ def test_the_cookie_of_a_browser_opens_nothing(rf):
     assert client.get("/").url == "/sign-in/?next=/"
     request = rf.get("/")
     request.COOKIES["goldenthread-browser"] = client.cookies["goldenthread-browser"].value
-    assert browsers.owner(request) is not None
+    assert browsers.owner(request) == key("qa-manager")
+    request.COOKIES["goldenthread-browser"] = "made:up:cookie"
+    assert browsers.owner(request) is None

@@ -1,7 +1,6 @@
 """Which browser somebody signed in with last: a signed cookie that proves nothing and opens nothing.
 
-It says whose words a form is that arrives after its session has ended, so that they can be kept for that person; and
-it tells a person's own browser from a stranger's when somebody keeps guessing that person's password.
+It tells a person's own browser from a stranger's when somebody keeps guessing that person's password.
 """
 
 from __future__ import annotations

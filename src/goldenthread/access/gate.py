@@ -19,7 +19,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from goldenthread.access import attempts, browsers, sessions
+from goldenthread.access import attempts, sessions
 from goldenthread.access.permissions import Permission
 from goldenthread.kit import drafts
 
@@ -75,11 +75,11 @@ class Gate:
         return None
 
     def _answer_nobody(self, request: HttpRequest) -> HttpResponseBase:
-        """To the sign-in page and back again. What a form brought is kept for whoever uses this browser."""
+        """To the sign-in page and back again. What a form brought is kept for whoever its page was made for."""
         if request.headers.get("Accept") == "application/json":
             return JsonResponse({"error": "signed out"}, status=401)
-        owner = browsers.owner(request)
-        kept = drafts.keep(request, owner=owner) if owner and request.method == "POST" else ""
+        owner = drafts.writer(request.POST)
+        kept = drafts.keep(request, owner=owner) if owner else ""
         back = reverse("kept", args=[kept]) if kept else request.get_full_path()
         ended = kept or getattr(request, "session_over", False)
         return redirect_to_login(back, reverse("session-ended") if ended else None)

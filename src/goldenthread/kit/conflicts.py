@@ -11,12 +11,13 @@ from typing import Any
 
 from django.http import QueryDict
 
+from goldenthread.kit import drafts
 from goldenthread.kit.forms import VersionedForm, said
 from goldenthread.kit.tables import Link
 
 ASKED = "conflict"  # is posted by the page that shows both
 THEIRS, MINE = "theirs", "mine"
-OURS = {ASKED, "csrfmiddlewaretoken", "version"}
+OURS = {ASKED, "version", *drafts.ALWAYS}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,9 @@ A form opts in by one mixin and one tag:
 
 The tag saves a draft while somebody types, or by a button where there is no script. The form comes back with its draft
 in it. When what the form does has ended in a redirect, the draft goes: that is a form's way to say that it is done.
+
+Every form says, signed, for whom its page was made (``{% csrf_token %}`` adds it). What comes too late is kept for that
+person, whoever has signed in with the same browser since.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.core import signing
 from django.db.models import Q
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -30,7 +34,9 @@ from goldenthread.kit import encryption
 from goldenthread.kit.models import Draft, KeptPost, Written
 
 FORM, SUBJECT, PAGE, KEPT, SHOW = "draft_form", "draft_subject", "draft_page", "kept", "kept_show"
-OURS = {FORM, SUBJECT, PAGE, KEPT, SHOW, "csrfmiddlewaretoken"}
+WRITER = "written_by"
+ALWAYS = {"csrfmiddlewaretoken", WRITER}  # what every form carries
+OURS = {FORM, SUBJECT, PAGE, KEPT, SHOW, *ALWAYS}
 SECRET = re.compile(r"passw|secret|token|^code$", re.IGNORECASE)
 DRAFTS_LAST, KEPT_POSTS_LAST = timedelta(days=30), timedelta(hours=24)
 LARGEST = 1_000_000  # characters of one form
@@ -69,6 +75,19 @@ def save(*, owner: int, post: QueryDict) -> Draft | None:
     facts = {"page": page, "encrypted": encryption.encrypt(encoded), "written_at": timezone.now()}
     key = {"owner_id": owner, "form": form[:60], "subject": post.get(SUBJECT, "")[:80]}
     return Draft.objects.update_or_create(**key, defaults=facts)[0]
+
+
+def writer_mark(owner: int) -> str:
+    """Says in a form for whom its page was made, so that nobody else can say it."""
+    return _signer().sign(str(owner))
+
+
+def writer(post: QueryDict) -> int | None:
+    """The key of the user for whose eyes the page of a form was made. None where it does not say so, or not truly."""
+    try:
+        return int(_signer().unsign(post.get(WRITER, "")))
+    except signing.BadSignature:
+        return None
 
 
 def keep(request: HttpRequest, *, owner: int) -> str:
@@ -143,11 +162,17 @@ class DraftsDone:
 
 def _encoded(post: QueryDict) -> str:
     """The fields as a query string. Nothing where a secret is among them, or where they are too much to keep."""
-    values = post.copy()
-    values.pop("csrfmiddlewaretoken", None)
+    values = QueryDict(mutable=True)
+    for name, texts in post.lists():
+        if name not in ALWAYS:
+            values.setlist(name, texts)
     encoded: str = values.urlencode()
     unfit = len(encoded) > LARGEST or any(SECRET.search(name) for name in values)
     return "" if unfit else encoded
+
+
+def _signer() -> signing.Signer:
+    return signing.Signer(salt="goldenthread.writer")
 
 
 def _readable(kept: Written) -> bool:

@@ -1,10 +1,9 @@
 """Error pages: what happened, what is safe, what to do, whom to ask."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from goldenthread.access import browsers
 from goldenthread.access.permissions import Permission
 from goldenthread.kit import drafts
 from goldenthread.kit.references import is_reference
@@ -26,13 +25,18 @@ def _way_in(request: HttpRequest) -> str:
 
 
 def stale(request: HttpRequest, reason: str) -> HttpResponse:  # noqa: ARG001  Django passes it
-    """A form from before the last sign-in, or from another site. Only our own page says where it was sent from."""
+    """A form from before the last sign-in, or from another site. Only our own page says where it was sent from.
+
+    What was written is kept for its writer, and nobody else who has signed in since is led to it.
+    """
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"error": "out of date"}, status=403)  # a script's draft: the words are still on the page
     ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    owner = request.user.pk or browsers.owner(request)
+    owner = drafts.writer(request.POST)
     kept = drafts.keep(request, owner=owner) if ours and owner else ""
-    if kept:
+    if kept and request.user.pk in (owner, None):
         return redirect("kept", kept)
-    return render(request, "site/stale.html", status=403)
+    return render(request, "site/stale.html", {"kept": kept}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
