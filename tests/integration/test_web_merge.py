@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from goldenthread.access.models import Grant, Request, Restriction, User
+from goldenthread.access.models import Block, Grant, Request, Restriction, User
 from goldenthread.kit import clock
 from goldenthread.record.people.actions import merges
 from goldenthread.record.people.models import Address, Name, Person
@@ -136,9 +136,32 @@ def test_whoever_sees_one_record_only_learns_nothing_of_the_other(asks, ella, tw
     manager = make_user("team-manager")
     involve(ella, user=manager)
     ask(asks, ella, twin)
-    page = said(client_of(manager).get(address("person-merge-decide", ella)))
-    assert "waiting for somebody who may see both records" in page
-    assert "Eleanor" not in page
+    sees_one = client_of(manager)
+    page = said(sees_one.get(address("person-merge-decide", ella)))
+    assert "No merge of this record is waiting for your decision" in page
+    pages = (page, said(sees_one.get(address("person-merge", ella))), said(sees_one.get("/decisions/")))
+    assert not any(word in page for page in pages for word in ("Eleanor", twin.reference, "one child, one number"))
+    assert decide(sees_one, ella, twin).status_code == 403
+    assert Request.objects.get(kind="person:merge").decided_at is None
+
+
+def test_decisions_are_listed_to_those_who_see_both_records_and_to_nobody_else(asks, site, ella, twin):  # noqa: F811
+    manager = make_user("team-manager")
+    ask(asks, ella, twin)
+    client, seen = client_of(manager), []
+    for person in (ella, twin):
+        seen.append(ella.reference in said(client.get("/decisions/")))
+        involve(person, user=manager)
+    page = said(client.get("/decisions/"))
+    assert (seen, address("person-merge-decide", ella) in page) == ([False, False], True)
+    decide(client, ella, twin)
+    assert f"Approved by {manager.name}" in said(client.get("/decisions/"))
+    Block.objects.create(subject_id=ella.pk, user=manager, reason="-", set_by_id=0, starts_on=clock.today())
+    assert ella.reference not in said(client.get("/decisions/"))
+    own = {"subject_id": ella.pk, "user": site.user("head-of-service"), "starts_on": clock.today()}
+    assert ella.reference in said(asks.get("/decisions/"))
+    Block.objects.create(reason="-", set_by_id=0, **own)
+    assert ella.reference not in said(asks.get("/decisions/"))
 
 
 def test_an_approver_is_warned_of_restrictions_and_of_who_is_named(asks, decides, site, ella, twin):  # noqa: F811

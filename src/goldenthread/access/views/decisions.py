@@ -14,7 +14,7 @@ from goldenthread.access.forms.users import DecisionForm
 from goldenthread.access.gate import requires
 from goldenthread.access.models import Request, User
 from goldenthread.access.permissions import Permission
-from goldenthread.access.request_kinds import KINDS, kind_of
+from goldenthread.access.request_kinds import KINDS, kind_of, seen_by
 from goldenthread.access.roles import NO_ROLE, ROLES
 from goldenthread.access.views import forms
 from goldenthread.kit.tables import Cell, Column, Table
@@ -25,10 +25,10 @@ MOST = 50
 
 @requires(Permission.ACCOUNT_VIEW)
 def listed(request: HttpRequest) -> HttpResponse:
-    """What I may decide, what I asked for, and how both went."""
-    waiting = _mine_to_decide(request.user).filter(decided_at=None).exclude(asked_by=request.user)
-    own = _people(Request.objects.filter(asked_by=request.user))[:MOST]
-    decided = _people(Request.objects.filter(decided_by=request.user))[:MOST]
+    """What I may decide, what I asked for, and how both went: as far as it is about records that I may see."""
+    seen = _people(Request.objects.filter(seen_by(request.user)))
+    waiting = _to_decide(seen, request.user).filter(decided_at=None).exclude(asked_by=request.user)
+    own, decided = seen.filter(asked_by=request.user)[:MOST], seen.filter(decided_by=request.user)[:MOST]
     tables = [_table("For your decision", waiting[:MOST], True), _table("Asked for by you", own)]
     context = {
         "title": "Decisions",
@@ -39,8 +39,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     return render(request, "access/list.html", context)
 
 
-def _mine_to_decide(user: User) -> QuerySet[Request]:
-    return _people(Request.objects.filter(kind__in=[slug for slug, kind in KINDS.items() if user.may(kind.decides)]))
+def _to_decide(rows: QuerySet[Request], user: User) -> QuerySet[Request]:
+    return rows.filter(kind__in=[slug for slug, kind in KINDS.items() if user.may(kind.decides)])
 
 
 def _people(rows: QuerySet[Request]) -> QuerySet[Request]:
@@ -70,7 +70,7 @@ def _outcome(row: Request) -> str:
 @requires(Permission.ROLE_APPROVE)
 def one(request: HttpRequest, key: int) -> HttpResponse:
     """Decide on a role that somebody asked for. Other kinds are decided in their own rooms."""
-    asked = _people(_mine_to_decide(request.user)).filter(kind=posts.KIND, pk=key).first()
+    asked = _people(Request.objects.filter(kind=posts.KIND, pk=key)).first()
     if asked is None:
         raise PermissionDenied
     form = DecisionForm(request.POST or None) if asked.decided_at is None else None

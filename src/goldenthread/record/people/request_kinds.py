@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
 from django.urls import reverse
 
+from goldenthread.access.models import Request, User
 from goldenthread.access.permissions import Permission
 from goldenthread.access.request_kinds import RequestKind
+from goldenthread.record.people.models import Person
+
+
+def about_both(rows: QuerySet[Request], user: User) -> QuerySet[Request]:
+    """Requests to merge two records both of which a user may see: the one does not tell of the other. A record merged
+    into another is seen by whoever sees that one.
+    """
+    seen = Person.objects.visible_to(user).values("pk")
+    known = Person.objects.filter(Q(pk__in=seen) | Q(merged_into__in=seen)).values("reference")
+    return rows.alias(duplicate=KT("details__duplicate")).filter(subject__in=known, duplicate__in=known)
+
 
 MERGE = RequestKind(
     "person:merge",
@@ -13,4 +27,5 @@ MERGE = RequestKind(
     Permission.MERGE_REQUEST,
     Permission.MERGE_APPROVE,
     lambda request: reverse("person-merge-decide", args=[request.subject]),
+    about_both,
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.access.actions import audit_events
-from goldenthread.access.models import Request
+from goldenthread.access.models import Request, User
 from goldenthread.access.permissions import Permission
 from goldenthread.codes import UserError
 from goldenthread.kit.tables import Link
@@ -17,6 +18,7 @@ from goldenthread.record.people.merging.choices import differences
 from goldenthread.record.people.models import Merge, Person
 from goldenthread.record.people.queries import merges as queries
 from goldenthread.record.people.records import record_page
+from goldenthread.record.people.request_kinds import about_both
 
 NOT_FOUND = "Enter the reference of another record that you may see, like p-7k3m9q2x"
 WHICH = "Choose whether to merge the two records"
@@ -26,7 +28,7 @@ WHICH = "Choose whether to merge the two records"
 def merge(request: HttpRequest, person: Person) -> HttpResponse:
     """Which other record; then both side by side, what to keep of each, and why. Asking changes nothing yet."""
     asked = merges.waiting(person)
-    if asked and request.user.may(Permission.MERGE_APPROVE):
+    if asked and request.user.may(Permission.MERGE_APPROVE) and _in_sight(asked, request.user):
         return redirect("person-merge-decide", asked.subject)
     if asked:
         return _page(request, person, "people/merge.html", [], asked=asked)
@@ -38,6 +40,10 @@ def merge(request: HttpRequest, person: Person) -> HttpResponse:
         if not errors:
             return redirect("person-merge", person.reference)
     return _page(request, person, "people/merge.html", errors, **_both(request, person, other), typed=reference)
+
+
+def _in_sight(asked: Request, user: User) -> bool:
+    return about_both(Request.objects.filter(pk=asked.pk), user).exists()
 
 
 def _other(request: HttpRequest, person: Person, reference: str) -> Person | None:
@@ -79,8 +85,14 @@ def _both(request: HttpRequest, person: Person, other: Person | None) -> dict[st
 
 @record_page(Permission.MERGE_APPROVE, what="merge")
 def decide(request: HttpRequest, person: Person) -> HttpResponse:
-    """What was asked, both records as they are now, and the decision. Whoever asked sees it and cannot decide."""
+    """What was asked, both records as they are now, and the decision. Whoever asked sees it and cannot decide; to
+    whoever does not see both records there is nothing to decide.
+    """
     asked = merges.waiting(person)
+    if asked and not _in_sight(asked, request.user):
+        asked = None
+    if request.method == "POST" and asked is None:
+        raise PermissionDenied
     if asked is None or asked.subject != person.reference:
         return _page(request, person, "people/merge_decide.html", [], asked=asked)
     other = _other(request, person, asked.details["duplicate"])
