@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from goldenthread.analysis.periods import add_months
 from goldenthread.codes.retention import RetentionRule, rule
 from goldenthread.kit import clock
 from goldenthread.kit.words import day
 from goldenthread.record.information_rights.models import ClassOfRecord
-from goldenthread.record.people.models import FamilyMember, Person, Relationship
+from goldenthread.record.people.confidentiality import connected
+from goldenthread.record.people.models import Person
 
 ADULT_AT = 18
 
@@ -76,11 +75,7 @@ def _until(found: RetentionRule, start: date, years: int, event: str) -> Kept:
 
 def _related(person: Person) -> list[Person]:
     """Everybody of the person's families and relationships, once each."""
-    families = FamilyMember.objects.filter(family__members__person=person).values("person")
-    ends = Relationship.objects.filter(person=person).values("related")
-    starts = Relationship.objects.filter(related=person).values("person")
-    near = Q(pk__in=families) | Q(pk__in=ends) | Q(pk__in=starts)
-    return list(Person.objects.filter(near).exclude(pk=person.pk))
+    return list(Person.objects.filter(pk__in=connected(person) - {person.pk}))
 
 
 def _classes(keys: list[int]) -> Mapping[int, list[ClassOfRecord]]:

@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
-
 from goldenthread.kit import clock
 from goldenthread.record.people import homes, naming
 from goldenthread.record.people.homes import Home, Homes
@@ -36,7 +34,7 @@ lines = homes.lines
 class Confidentiality:
     """The rule for everything that is opened from the record of ``person``, or is made for them.
 
-    Two queries, for any number of addresses and names.
+    Three queries, for any number of addresses and names.
     """
 
     person: Person
@@ -52,9 +50,13 @@ class Confidentiality:
         return found
 
     @cached_property
+    def _near(self) -> set[int]:
+        return {*self._withheld, *connected(self.person)}
+
+    @cached_property
     def _addresses(self) -> tuple[Address, ...]:
         """Of the person, of those in their family and network, and of whoever is withheld from them."""
-        return tuple(Address.objects.filter(Q(person__in=self._withheld) | connected(self.person, "person")))
+        return tuple(Address.objects.filter(person__in=self._near))
 
     @cached_property
     def _confidential_homes(self) -> Homes:
@@ -123,7 +125,7 @@ class Confidentiality:
         return not known and (self.withholds_address(address) or self._is_confidential(address))
 
     def _secret_names(self) -> Iterable[str]:
-        people = list(Person.objects.filter(Q(pk__in=self._withheld) | connected(self.person, "pk")))
+        people = list(Person.objects.filter(pk__in=self._near))
         names = list(Name.objects.filter(person__in=[each.pk for each in people]))
         secret = [*self._withheld_names(people, names), *(_parts(name) for name in names if name.confidential)]
         known = {text for parts in self._open_names(people, names) for text in _texts(parts)}
@@ -143,15 +145,14 @@ class Confidentiality:
         yield from (_parts(name) for name in names if not name.confidential and not self._is_withheld(name))
 
 
-def connected(person: Person, column: str) -> Q:
-    """Those in the person's family and network, and the person: a condition on the column that holds whose it is."""
-    family = FamilyMember.objects.filter(family__members__person=person).values("person")
+def connected(person: Person) -> set[int]:
+    """Keys of those in the person's family and network, and of the person. One query, by index: as conditions joined by
+    "or" they would have the database read everybody.
+    """
+    family = FamilyMember.objects.filter(family__members__person=person).values_list("person", flat=True)
     ends = (("related", "person"), ("person", "related"))
-    network = (Relationship.objects.filter(**{this: person}).values(other) for this, other in ends)
-    found = Q(**{f"{column}__in": [person.pk]})
-    for each in (family, *network):
-        found |= Q(**{f"{column}__in": each})
-    return found
+    network = (Relationship.objects.filter(**{this: person}).values_list(other, flat=True) for this, other in ends)
+    return {person.pk, *family.order_by().union(*(each.order_by() for each in network))}
 
 
 def _parts(named: Person | Name) -> tuple[str, str]:

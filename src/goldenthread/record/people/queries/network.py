@@ -31,7 +31,7 @@ NOT_HELD = {False: "No", None: "Not known"}
 def known(user: User, person: Person) -> list[tuple[str, str]]:
     """Whom a form may offer: reference and name of those in the family and network whose records the user sees."""
     rule = Confidentiality(person)
-    others = Person.objects.visible_to(user).current().filter(connected(person, "pk")).exclude(pk=person.pk)
+    others = Person.objects.visible_to(user).current().filter(pk__in=connected(person)).exclude(pk=person.pk)
     return [(each.reference, _choice(rule.name(each), each)) for each in others]
 
 
