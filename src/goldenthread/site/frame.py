@@ -20,6 +20,7 @@ PRODUCT = "Golden Thread"
 # At most seven, in this order; a person sees those that they may open.
 PLACES = (
     ("Home", "home", Permission.HOME_VIEW),
+    ("Find a person", "search", Permission.PERSON_SEARCH),
     ("Performance", "performance", Permission.SCORECARD_VIEW),
     ("Annual review", "annual-reviews", Permission.REVIEW_VIEW),
     ("Subject access", "subject-access-requests", Permission.DISCLOSURE_VIEW),

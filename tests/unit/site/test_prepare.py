@@ -103,14 +103,20 @@ def test_where_nobody_works_with_anybody_there_are_no_posts():
 
 
 @pytest.mark.parametrize(
-    ("path", "current"), [("/", ["page", ""]), ("/performance/", ["", "page"]), ("/performance/manual/", ["", "true"])]
+    ("path", "current"),
+    [
+        ("/", ["page", "", ""]),
+        ("/search/", ["", "page", ""]),
+        ("/search/s-2345678b/", ["", "true", ""]),
+        ("/performance/manual/", ["", "", "true"]),
+    ],
 )
 def test_the_navigation_says_where_one_is(path, current, rf):
     request = rf.get(path)
     request.session = {}
     request.user = User(username="x", name="Ruth Hall", role_slug="team-manager")
     shown = frame.context(request)["frame"]
-    assert [link.text for link in shown.navigation] == ["Home", "Performance"]
+    assert [link.text for link in shown.navigation] == ["Home", "Find a person", "Performance"]
     assert [link.current for link in shown.navigation] == current
     assert (shown.signed_in, shown.today) == ("Ruth Hall, team manager", date(2015, 6, 30))
 

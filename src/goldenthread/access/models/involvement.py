@@ -23,6 +23,9 @@ from goldenthread.access.roles import NO_ROLE, ROLES
 from goldenthread.access.standing import Post
 from goldenthread.kit import clock
 
+RECORDED = "recorded"
+PARTS = {"lead-worker": "Lead worker", RECORDED: "Added the record"}
+
 
 class Involvement(Dated):
     """Somebody, or a team, works with a person. ``kind`` says as what; a team's own row has no user. ``source_id`` is
@@ -48,6 +51,11 @@ class Involvement(Dated):
             models.Index(fields=("user", "subject_id")),
             models.Index(fields=("team", "subject_id")),
         )
+
+    @property
+    def part(self) -> str:
+        """``kind`` in words."""
+        return PARTS.get(self.kind, self.kind.replace("-", " ").capitalize())
 
 
 class Restriction(Revocable):

@@ -23,7 +23,6 @@ from goldenthread.record.people.relationship_kinds import Sort, named
 
 LOOKED_DAYS, LOOKED = 30, 5
 SOON_DAYS = 42
-WORKERS = {"lead-worker": "Lead worker", "recorded": "Added the record"}
 INTERPRETER = {True: "needs an interpreter", False: "", None: ""}
 
 
@@ -162,7 +161,7 @@ def who_works_with(reading: Reading) -> Card:
     found = [
         Row(
             str(row.user or row.team),
-            WORKERS.get(row.kind, row.kind.replace("-", " ").capitalize()),
+            row.part,
             note=", ".join(filter(None, (str(row.team) if row.user and row.team else "", _since(row.starts_on)))),
         )
         for row in rows.order_by("-user", "starts_on", "pk")

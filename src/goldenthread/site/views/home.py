@@ -5,23 +5,28 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from goldenthread.access.actions import audit_events
 from goldenthread.access.gate import requires
 from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
 from goldenthread.oversight.annual_review import finding_list
 from goldenthread.oversight.annual_review.models import BuiltReview
 from goldenthread.oversight.performance import choices, datasets, scorecards
+from goldenthread.record.people.queries import work
 
 MOST = 6
 
 
 @requires(Permission.HOME_VIEW)
 def home(request: HttpRequest) -> HttpResponse:
-    """Missed targets first for those who act on them; the latest review for those who read it."""
+    """Whom one works with; the missed targets for those who act on them; the latest review for those who read it."""
     user, dataset = request.user, datasets.current()
     choice = choices.Choice(choices.usual_period(dataset), None)
+    children, others = _work(user)
     context = {
         "user": user,
+        "children": children,
+        "others": others,
         "authority": dataset.manifest.authority,
         "query": choice.query(),
         "period_words": choices.words(choice.period),
@@ -30,6 +35,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "published": user.role.audience == "published",
     }
     return render(request, "site/home.html", context)
+
+
+def _work(user: User) -> tuple[list[work.Work], list[work.Work]]:
+    """Their names are read off the record, and the trail says so."""
+    found = work.of_today(user) if user.may(Permission.PERSON_VIEW) else ([], [])
+    if any(found):
+        audit_events.record(type="work:list", by=user, details={"people": sum(map(len, found))})
+    return found
 
 
 def _missed(choice: choices.Choice, user: User) -> list[scorecards.Row]:

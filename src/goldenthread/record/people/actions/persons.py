@@ -10,6 +10,7 @@ from django.utils import timezone
 from goldenthread.access.actions import involvements
 from goldenthread.access.duties import demand
 from goldenthread.access.models import User
+from goldenthread.access.models.involvement import RECORDED
 from goldenthread.access.permissions import Permission
 from goldenthread.kit import clock
 from goldenthread.kit.mistakes import MistakeError
@@ -18,7 +19,6 @@ from goldenthread.record.people.actions.recording import Entry, Values
 from goldenthread.record.people.models import Name, Person
 
 NOUN = "person"
-RECORDED = "recorded"
 DAYS_TO_TAKE_ON = 30
 
 
