@@ -27,7 +27,7 @@ DEV_STAMP := $(call stamp,dev,requirements-dev.txt)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types contracts bench bench-search bench-web docs lock clean
+.PHONY: help install demo test lint types contracts bench bench-search bench-web docs lock clean returns-cases
 .PHONY: system-for-demo system-for-test install-for-test
 
 help: ## Say what can be made
@@ -59,6 +59,9 @@ bench-search: install ## Measure the search among 300,000 people; writes docs/re
 
 bench-web: install $(BENCH_STAMP) ## Measure the site with 200 staff at once, in about 12 minutes; writes docs/reference/benchmarks-web.md
 	@$(BIN)/python benchmarks/web.py
+
+returns-cases: install ## Run a file of worked cases of the returns' rules (FILE=)
+	@PYTHONPATH=tests $(BIN)/python -m returns_cases $(FILE)
 
 docs: install ## Write the generated pages of docs/reference again
 	@$(BIN)/python tools/generate_docs.py

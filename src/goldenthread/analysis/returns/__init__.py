@@ -1,0 +1,1 @@
+"""Statutory returns: read, checked by the official rules, reported, and built from the dataset."""

@@ -1,0 +1,75 @@
+"""The children in need census."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import polars as pl
+
+from goldenthread.analysis.periods import add_months
+from goldenthread.analysis.returns.cells import Cells
+from goldenthread.analysis.returns.cin.codes import CODES
+from goldenthread.analysis.returns.cin.layout import TITLE, YEARS, layout_of
+from goldenthread.analysis.returns.cin.rules import RULES
+from goldenthread.analysis.returns.evaluate import evaluate
+from goldenthread.analysis.returns.evidence import Evidence, Form, Lookups, read_tables
+from goldenthread.analysis.returns.reading import Return
+from goldenthread.analysis.returns.reading.csv_folder import read_folder
+from goldenthread.analysis.returns.years import CollectionYear, collection_year
+
+__all__ = ["RULES", "YEARS", "Return", "evidence_of", "read", "validate"]
+
+
+def read(path: Path, *, year: str = YEARS[-1]) -> Return:
+    """Read a census: one XML file, or a folder of CSV files. Raises ``ReturnError`` for what is none."""
+    collection_year(year, YEARS, TITLE)
+    return read_folder(path, layout_of(year))
+
+
+def validate(  # noqa: PLR0913 - the interface that others rely on
+    tables: Mapping[str, pl.DataFrame],
+    *,
+    year: str = YEARS[-1],
+    rules: Collection[str] | None = None,
+    collection: tuple[date, date] | None = None,
+    reference: Lookups | None = None,
+    derived: Collection[str] | None = None,
+    form: Form = "xml",
+) -> pl.DataFrame:
+    """Findings of a census, as ``evaluate.FINDINGS`` says.
+
+    ``tables`` are frames of text by the names of ``layout``. ``rules`` are codes, by default all that hold in ``year``.
+    The time covered is the twelve months to the reference date of the Header, or ``collection``, or the year's. Raises
+    ``ReturnError`` for a year that is not known.
+    """
+    evidence = evidence_of(
+        tables, year=year, collection=collection, reference=reference, derived=derived or (), form=form
+    )
+    asked = [rule for rule in RULES.of(year) if rules is None or rule.code in rules]
+    return evaluate(asked, evidence)
+
+
+def evidence_of(  # noqa: PLR0913
+    tables: Mapping[str, pl.DataFrame],
+    *,
+    year: str,
+    collection: tuple[date, date] | None = None,
+    reference: Lookups | None = None,
+    derived: Collection[str] = (),
+    form: Form = "xml",
+) -> Evidence:
+    """What the rules look at, from tables of text."""
+    span = collection_year(year, YEARS, TITLE)
+    layout = layout_of(year)
+    cells = read_tables(tables, layout)
+    span = CollectionYear(*collection) if collection else _to_reference_date(cells) or span
+    return Evidence(layout, span, cells, CODES.of(year), reference or Lookups(), form, derived)
+
+
+def _to_reference_date(tables: Mapping[str, Cells]) -> CollectionYear | None:
+    """The twelve months to the date that the Header gives, where it gives one."""
+    header = tables["Header"].typed if "Header" in tables else None
+    if header is None or "ReferenceDate" not in header.columns or header["ReferenceDate"].is_null().all():
+        return None
+    end: date = header["ReferenceDate"].drop_nulls()[0]
+    return CollectionYear(add_months(end + timedelta(days=1), -12), end)

@@ -1,0 +1,10 @@
+"""The rules of the children in need census, by theme: to import a theme is to enter its rules in the book."""
+
+from goldenthread.analysis.returns.cin.rules import (
+    referral,
+)
+from goldenthread.analysis.returns.cin.rules.book import RULES
+
+__all__ = ["RULES", "THEMES"]
+
+THEMES = (referral,)
