@@ -17,10 +17,10 @@ Who acts for somebody has that post, its team and its service, and nothing that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import reduce
+from datetime import UTC, date, datetime
+from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
 
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 Keys = models.QuerySet  # of rows with a ``subject_id``
 NOTHING = Q(pk__in=())
 SOME_TIME = datetime(1, 1, 1, tzinfo=UTC)
+# Some six sets of keys for each of a few hundred staff, of a few kilobytes each.
+MOST_WRITTEN = 4096
 
 
 class SubjectQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -84,12 +86,12 @@ def kept_from(user: User, subject: str) -> Q:
 
     What is about several people is closed to whoever is kept from one of them.
     """
-    return Q(**{f"{subject}__in": _written(user, "kept from", lambda: _union(_kept_from(user)))})
+    return Q(**{f"{subject}__in": _written(user, None)})
 
 
 def blocked(user: User, subject: str) -> Q:
     """Whether ``user`` is kept from that person because they are linked to them."""
-    return Q(**{f"{subject}__in": _kept_from(user)[1]})
+    return Q(**{f"{subject}__in": _kept_from(user.pk, clock.today())[1]})
 
 
 def sees(user: User, subject_id: int, data_class: DataClass = DataClass.GENERAL) -> bool:
@@ -165,9 +167,29 @@ def _by(user: User, way: Way, subject: str) -> Q:
         return ~kept_from(user, subject)
     if not way.grants:
         return NOTHING
-    return Q(
-        **{f"{subject}__in": _written(user, way, lambda: _union(_reached(user, way)).difference(*_kept_from(user)))}
-    )
+    return Q(**{f"{subject}__in": _written(user, way)})
+
+
+def _written(user: User, way: Way | None) -> RawSQL:
+    """The keys of ``_keys`` as SQL. Only the time, at which an opening may have closed, is put in each time."""
+    sql, values = _sql(user.pk, way, clock.today())
+    then, now = (connection.ops.adapt_datetimefield_value(each) for each in (SOME_TIME, timezone.now()))
+    return RawSQL(sql, [now if value == then else value for value in values])
+
+
+@lru_cache(maxsize=MOST_WRITTEN)
+def _sql(user: int, way: Way | None, day: date) -> tuple[str, tuple[object, ...]]:
+    """Written out once: a page asks for a set of keys some fifteen times, and writing it costs ten times what the
+    database needs to answer. All that it depends on is in the arguments; who works with whom is not, and is asked anew.
+    """
+    return _keys(user, way, day).query.sql_with_params()
+
+
+def _keys(user: int, way: Way | None, day: date) -> Keys:
+    """Whom the user reaches a way and is not kept from; without a way, whom they are kept from."""
+    if way is None:
+        return _union(_kept_from(user, day))
+    return _union(_reached(user, way, day)).difference(*_kept_from(user, day))
 
 
 def _union(sets: Iterable[Keys]) -> Keys:
@@ -175,34 +197,23 @@ def _union(sets: Iterable[Keys]) -> Keys:
     return first.union(*others)
 
 
-def _written(user: User, which: object, keys: Callable[[], Keys]) -> RawSQL:
-    """A set of keys as SQL, written out once a request: a page asks for it some fifteen times, and writing it costs ten
-    times what the database needs to answer. Only the time, at which an opening may have closed, is put in each time.
-    """
-    if which not in user.sights:
-        user.sights[which] = keys().query.sql_with_params()
-    sql, values = user.sights[which]
-    then, now = (connection.ops.adapt_datetimefield_value(each) for each in (SOME_TIME, timezone.now()))
-    return RawSQL(sql, [now if value == then else value for value in values])
-
-
-def _reached(user: User, way: Way) -> Iterator[Keys]:
+def _reached(user: int, way: Way, day: date) -> Iterator[Keys]:
     """Keys of those whom the user is named for, has opened, and reaches by work."""
-    yield _granted(user).filter(data_class__in=way.grants).values("subject_id")
+    yield _granted(user, day).filter(data_class__in=way.grants).values("subject_id")
     if way.opened:
         yield Opening.objects.open_to(user, SOME_TIME).values("subject_id")
     if way.work:
         whose = Q(user=user) | Q(team__in=way.teams)
-        yield Involvement.objects.on(clock.today()).filter(whose).values("subject_id")
+        yield Involvement.objects.on(day).filter(whose).values("subject_id")
 
 
-def _kept_from(user: User) -> tuple[Keys, Keys]:
+def _kept_from(user: int, day: date) -> tuple[Keys, Keys]:
     """Keys of those who are restricted to others, and of those whom the user is blocked from."""
-    named = _granted(user).filter(data_class=DataClass.RESTRICTED).values("subject_id")
-    restricted = Restriction.objects.on(clock.today()).exclude(subject_id__in=named)
-    blocked = Block.objects.on(clock.today()).filter(user=user)
+    named = _granted(user, day).filter(data_class=DataClass.RESTRICTED).values("subject_id")
+    restricted = Restriction.objects.on(day).exclude(subject_id__in=named)
+    blocked = Block.objects.on(day).filter(user=user)
     return restricted.values("subject_id"), blocked.values("subject_id")
 
 
-def _granted(user: User) -> models.QuerySet[Grant]:
-    return Grant.objects.on(clock.today()).filter(user=user)
+def _granted(user: int, day: date) -> models.QuerySet[Grant]:
+    return Grant.objects.on(day).filter(user=user)

@@ -13,6 +13,8 @@ from goldenthread.codes import UserError
 LOOPBACK = "127.0.0.1"
 APPLICATION = "goldenthread.site.wsgi:application"
 EXAMPLE = "2014-15"
+# Of a process. One interpreter runs one at a time, and each keeps a connection to the database, which has a hundred.
+THREADS = 4
 
 with_port = click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 
@@ -30,18 +32,19 @@ def demo(port: int) -> None:
     _build_example(settings.DATASET)
     service.call("prepare")
     _welcome(port)
-    _serve(LOOPBACK, port)
+    _serve(LOOPBACK, port, processes=1)
 
 
 @click.command()
 @click.option("--host", default=LOOPBACK, show_default=True, help="The address to listen on.")
 @with_port
-def serve(host: str, port: int) -> None:
+@click.option("--processes", type=click.IntRange(1), help="How many answer at a time.  [default: one a core]")
+def serve(host: str, port: int, processes: int | None) -> None:
     """Serve the database and the dataset that the environment names."""
     _refuse_taken(host, port)
     service.start_django()
     service.call("prepare")
-    _serve(host, port)
+    _serve(host, port, processes or os.cpu_count() or 1)
 
 
 def family_of(host: str) -> socket.AddressFamily:
@@ -79,15 +82,14 @@ def _welcome(port: int) -> None:
         click.echo(f"  {role.name:<{width}}  {DEMO_NAMES[slug]}")
 
 
-def _serve(host: str, port: int) -> None:
+def _serve(host: str, port: int, processes: int) -> None:
     """Become the server. Never returns.
 
     The server forks its workers, and a child forked from a process that has used Polars waits for ever on threads that
     it did not inherit: so it starts as a new program, not from this one that has just built the reviews.
     """
-    # Each thread keeps a connection to the database, and one interpreter serves few of them at a time.
-    threads = 2 * (os.cpu_count() or 1) + 1
     os.environ.setdefault("GRANIAN_LOG_LEVEL", "warning")
     sys.stdout.flush()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    os.execv(sys.executable, [*command, "--blocking-threads", str(threads), APPLICATION])
+    command += ["--workers", str(processes), "--blocking-threads", str(THREADS)]
+    os.execv(sys.executable, [*command, APPLICATION])

@@ -18,6 +18,10 @@ SQLITE_OPTIONS = {
     "timeout": 20,
 }
 
+# A connection costs the server a process and the plans of a page's queries another while: each thread keeps its own,
+# and asks whether it still stands before it is used again.
+KEPT = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+
 
 def settings_for(address: str | None, var: Path) -> dict[str, Any]:
     """Django's DATABASES entry for ``postgresql://user:password@host:port/name?option=value``.
@@ -38,4 +42,5 @@ def settings_for(address: str | None, var: Path) -> dict[str, Any]:
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
+        **KEPT,
     }

@@ -16,12 +16,13 @@ from goldenthread.cli.run import run
 
 @pytest.fixture
 def served(monkeypatch):
-    """The programs that took over, instead of taking over: each as (application, host, port)."""
+    """The programs that took over, instead of taking over: each as (application, host, port, processes)."""
     calls = []
 
     def take_over(program, command):
         assert program == command[0] == sys.executable
-        calls.append((command[-1], command[command.index("--host") + 1], int(command[command.index("--port") + 1])))
+        host, *numbers = (command[command.index(name) + 1] for name in ("--host", "--port", "--workers"))
+        calls.append((command[-1], host, *map(int, numbers)))
 
     monkeypatch.setattr("os.execv", take_over)
     return calls
@@ -64,7 +65,7 @@ def test_the_demo_builds_the_example_prepares_and_serves_on_the_loopback(
     assert run(["demo", "--port", str(port)]) == 0
     assert settings.DATASET.read_text() == "2014-15"
     assert prepared == ["prepare"]
-    assert served == [("goldenthread.site.wsgi:application", "127.0.0.1", port)]
+    assert served == [("goldenthread.site.wsgi:application", "127.0.0.1", port, 1)]
     shown = capsys.readouterr().out
     assert f"http://127.0.0.1:{port}" in shown
     assert all(role.name in shown for role in ROLES.values())
@@ -87,8 +88,17 @@ def test_a_demo_never_runs_on_a_live_service(prepared, served, port, settings, c
 def test_serve_prepares_and_serves_where_it_is_told(prepared, served, port, capsys):
     assert run(["serve", "--host", "localhost", "--port", str(port)]) == 0
     assert prepared == ["prepare"]
-    assert served[0][1:] == ("localhost", port)
+    assert served[0][1:3] == ("localhost", port)
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("cores", "options", "processes"), [(6, [], 6), (None, [], 1), (6, ["--processes", "3"], 3)])
+def test_serve_answers_with_a_process_a_core_or_as_many_as_it_is_told(
+    cores, options, processes, prepared, served, port, monkeypatch
+):
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    assert run(["serve", "--port", str(port), *options]) == 0
+    assert served[0][3] == processes
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])

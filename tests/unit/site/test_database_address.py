@@ -22,6 +22,8 @@ def test_an_address_names_every_part_of_a_postgresql_server(tmp_path):
         "HOST": "db.example",
         "PORT": "6432",
         "OPTIONS": {"sslmode": "require"},
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

@@ -110,8 +110,8 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
         linked = Block.objects.on(clock.today()).filter(user=user).values("subject_id")
         return self.filter(reduce(or_, whose, Q(pk__in=()))).exclude(Q(user=user) | Q(subject_id__in=linked))
 
-    def open_to(self, user: User, at: datetime) -> OpeningQuerySet:
-        """Those that show this user a record at a time."""
+    def open_to(self, user: User | int, at: datetime) -> OpeningQuerySet:
+        """Those that show this user, or the one of this key, a record at a time."""
         return self.filter(user=user, opened_at__lte=at, closes_at__gt=at).order_by()
 
     def waiting(self) -> OpeningQuerySet:

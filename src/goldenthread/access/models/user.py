@@ -59,11 +59,6 @@ class User(AbstractBaseUser):
         """The teams as they are today; looked up once for a request."""
         return Places()
 
-    @cached_property
-    def sights(self) -> dict[object, tuple[str, tuple[object, ...]]]:
-        """What ``access.subjects`` has worked out for this user within a request."""
-        return {}
-
     def may(self, permission: Permission) -> bool:
         """Whether a role that is theirs today, or that they act in today, allows it."""
         return self.standing.may(permission)
