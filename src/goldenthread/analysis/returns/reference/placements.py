@@ -1,6 +1,6 @@
 """What the return says of a placement that nobody types: whose area it is in, and how far from home."""
 
-from collections.abc import Collection
+from collections.abc import Set as Codes
 
 import polars as pl
 
@@ -18,13 +18,13 @@ def miles(from_easting: str, from_northing: str, to_easting: str, to_northing: s
     return (metres / 1000 / KILOMETRES_IN_A_MILE).round(1, mode="half_away_from_zero")
 
 
-def location(authority: str, own: Collection[str]) -> pl.Expr:
+def location(authority: str, own: Codes[str]) -> pl.Expr:
     """PL_LOCATION: IN where the authority of the placement is among the codes of one's own, else OUT; null as it is."""
     inside = pl.col(authority).is_in(list(own))
     return pl.when(inside).then(pl.lit("IN")).when(inside.not_()).then(pl.lit("OUT"))
 
 
-def with_placements(episodes: pl.DataFrame, postcodes: Postcodes, own: Collection[str]) -> pl.DataFrame:
+def with_placements(episodes: pl.DataFrame, postcodes: Postcodes, own: Codes[str]) -> pl.DataFrame:
     """The episodes with PL_LA, PL_LOCATION and PL_DISTANCE, worked out from HOME_POST and PL_POST.
 
     `own` is every code of one's own area (`authority("867").area`). PL_LA is the code of an English authority, WAL, SCO
