@@ -33,6 +33,7 @@ from made_up_people import (
 )
 
 KEY = 9009
+PACK = 9010
 DOCUMENT = "w-fgrmgn22"
 ENTRY, SNAPSHOT, ASKED, DISPOSAL, SEARCH = "e-fgrmgn22", "n-fgrmgn22", "a-fgrmgn22", "x-fgrmgn22", "s-fgrmgn22"
 GUARDS = frozenset(
@@ -65,6 +66,7 @@ class Foreign:
             "person-chronology-mark": {**whose, "entry": ENTRY},
             "person-restriction-job": {**whose, "slug": "lift"},
             "person-grant-end": {**whose, "key": KEY},
+            **{name: {**whose, "key": PACK} for name in ("person-pack", "person-pack-paper")},
             "person-retention-lift": {**whose, "number": KEY},
             **dict.fromkeys(("subject-access", "subject-access-approve", "subject-access-answer"), asked),
             "subject-access-data": asked,
@@ -106,6 +108,8 @@ def build() -> Foreign:
     Opening.objects.create(pk=KEY, subject_id=person.pk, user=owner, **said, **times)
     facts = {"kind": "person:merge", "subject": person.reference, "reason": "-", "asked_role": "-", "asked_at": now}
     Request.objects.create(pk=KEY, asked_by=owner, **facts)
+    pack = {"parts": ["details"], "recipient": "person", "called": "", "snapshot": "", "answers": {}, "digest": ""}
+    Request.objects.create(pk=PACK, asked_by=owner, **facts | {"kind": "pack:release", "details": pack})
     Search.objects.create(reference=SEARCH, author=owner, made_at=now)
     return Foreign(person, owner, *_written(owner))
 

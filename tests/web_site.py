@@ -29,6 +29,7 @@ RECORD = "p-2345678x"  # the reference of a record that everybody is named for
 ASKED_FOR, DISPOSAL, HOLD = "a-2345678x", "x-2345678x", 770_000_077
 ENTRY, SNAPSHOT, DOCUMENT = "e-2345678x", "n-2345678x", "w-2345678x"
 NUMBER = 770_000_007  # the key of one of everything that an address names by key
+PACK = 770_000_008  # of a pack that waits for its check
 POSTS = {
     "social-worker": Post("t1", "w1"),
     "team-manager": Post("t1"),
@@ -130,7 +131,10 @@ def keep_standing(person: Person) -> None:
         "subject": f"user:{user.pk}",
         "details": {"user": user.pk, "role": "social-worker", "team": "t1", "service": ""},
     }
-    Request.objects.create(pk=NUMBER, kind="user:post", **facts, reason="-", asked_by=user, asked_role="", asked_at=now)
+    asked = {"reason": "-", "asked_by": user, "asked_role": "", "asked_at": now}
+    Request.objects.create(pk=NUMBER, kind="user:post", **facts, **asked)
+    pack = {"parts": ["details"], "recipient": "court", "called": "Court", "snapshot": "", "answers": {}, "digest": ""}
+    Request.objects.create(pk=PACK, kind="pack:release", subject=person.reference, details=pack, **asked)
     cover = {"role_slug": "head-of-service", "starts_on": today, "ends_on": today, "arranged_by_id": 0, "reason": "-"}
     Cover.objects.create(pk=NUMBER, user=User.objects.create(username="acts", name="Acts"), acting_for=other, **cover)
     facts = {"role_slug": "social-worker", "purpose": "-", "reason": "-", "opened_at": now, "closes_at": now}

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     CHRONOLOGY_WRITE = "write in the chronology"
     DOCUMENT_ADD = "add a document"
     PACK_PRINT = "print a pack of a record, with its redaction check"
+    PACK_APPROVE = "check a pack that somebody else made, before it leaves the authority"
 
     # who may see
     INVOLVEMENT_SET = "say who works with a person"

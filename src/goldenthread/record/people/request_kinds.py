@@ -21,6 +21,11 @@ def about_both(rows: QuerySet[Request], user: User) -> QuerySet[Request]:
     return rows.alias(duplicate=KT("details__duplicate")).filter(subject__in=known, duplicate__in=known)
 
 
+def about_one(rows: QuerySet[Request], user: User) -> QuerySet[Request]:
+    """Requests about a record that a user may see, by its reference."""
+    return rows.filter(subject__in=Person.objects.current().visible_to(user).values("reference"))
+
+
 MERGE = RequestKind(
     "person:merge",
     "Merge two records of one person",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldenthread.record.chronology.words import AUDIENCE_CLASSES
+from goldenthread.record.people.models import Person
+
+Parents = Mapping[str, Person]
+"""By reference."""
 
 DETAILS, FAMILY, GENOGRAM, ADDRESSES = "details", "family", "genogram", "addresses"
 KEY, CHRONOLOGY, DOCUMENTS = "key", "chronology", "documents"
@@ -18,6 +23,13 @@ PARTS = (
     (DOCUMENTS, "List of documents"),
 )
 PERSON, PARENT, AUTHORITY, COURT, INTERNAL = "person", "parent", "authority", "court", "internal"
+RECIPIENTS = {
+    PERSON: "the person whose record it is",
+    PARENT: "a parent or carer",
+    AUTHORITY: "another authority or agency",
+    COURT: "a court",
+    INTERNAL: "our own staff",
+}
 AUDIENCES = {
     PERSON: "family",
     PARENT: "family",
@@ -37,6 +49,17 @@ class Ask:
     purpose: str
     snapshot: str = ""
 
+    @classmethod
+    def named(  # noqa: PLR0913, PLR0917 - what is asked for
+        cls, parts: tuple[str, ...], recipient: str, called: str, purpose: str, snapshot: str, parents: Parents
+    ) -> Ask:
+        """``called`` is as somebody typed it: the person and their parents are named by the record."""
+        kind, _, key = recipient.partition(":")
+        called = RECIPIENTS[kind] if kind in (PERSON, PARENT) else called
+        parent = parents.get(key)
+        name = f"{parent.given_name} {parent.family_name}".strip() if parent else ""
+        return cls(parts, recipient, name or called, purpose, snapshot)
+
     @property
     def kind(self) -> str:
         return self.recipient.partition(":")[0]
@@ -44,6 +67,11 @@ class Ask:
     @property
     def parent(self) -> str:
         return self.recipient.partition(":")[2]
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it goes out of the authority, for which somebody else has to check it."""
+        return self.kind != INTERNAL
 
     @property
     def classes(self) -> tuple[str, ...]:

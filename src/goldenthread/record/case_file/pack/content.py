@@ -32,11 +32,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """``drawing``: an SVG of the genogram."""
+    """``drawing``: an SVG of the genogram; ``drawn``: everybody and everything that is in it."""
 
     title: str
     rows: tuple[Row, ...] = ()
     drawing: str = ""
+    drawn: frozenset[object] = frozenset()
+
+    def includes(self, other: Section) -> bool:
+        """Whether whoever reads this one reads all that is in the other."""
+        return self.title == other.title and {*other.rows} <= {*self.rows} and other.drawn <= self.drawn
 
 
 def sections(user: User, person: Person, ask: Ask, rules: Rules) -> list[Section]:
@@ -90,7 +95,8 @@ def _note(text: str) -> tuple[str, ...]:
 
 
 def _genogram(user: User, person: Person, ask: Ask, rules: Rules) -> Section:  # noqa: ARG001  every part is asked alike
-    return Section("Genogram", drawing=svg(draw(recorded.of(user, person, rules).family), "Genogram"))
+    family = recorded.of(user, person, rules).family
+    return Section("Genogram", drawing=svg(draw(family), "Genogram"), drawn=frozenset((*family.figures, *family.ties)))
 
 
 def _addresses(user: User, person: Person, ask: Ask, rules: Rules) -> Section:

@@ -13,6 +13,7 @@ from goldenthread.record.case_file.pack.ask import Ask
 from goldenthread.record.case_file.pack.content import Section
 from goldenthread.record.people.models import Person
 
+DRAFT = "Draft for a second check: it must not leave"
 STYLE = "case_file/pack.css"
 NO_PANGO = (
     "A PDF needs the system's Pango library, which is not installed here. Choose the page to print instead, and tell "
@@ -26,7 +27,7 @@ class MissingLibraryError(UserError):
 
 @dataclass(frozen=True)
 class Paper:
-    """Everything that is printed. ``as_at``: the true time at which it was made."""
+    """Everything that is printed. ``as_at``: when it was made, by the true clock. ``draft``: not checked yet."""
 
     person: Person
     name: str
@@ -34,6 +35,11 @@ class Paper:
     sections: tuple[Section, ...]
     printed_by: str
     as_at: datetime
+    draft: bool = False
+
+    @property
+    def marking(self) -> str:
+        return DRAFT if self.draft else self.ask.marking
 
 
 def page(paper: Paper) -> str:
