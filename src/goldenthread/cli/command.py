@@ -5,6 +5,7 @@ import click
 from goldenthread.cli.audit import audit
 from goldenthread.cli.backups import backup, restore
 from goldenthread.cli.dataset import dataset
+from goldenthread.cli.export import export
 from goldenthread.cli.indicators import cases, indicators
 from goldenthread.cli.review import review
 from goldenthread.cli.users import user
@@ -20,5 +21,5 @@ def goldenthread() -> None:
     """
 
 
-for command in (demo, serve, dataset, indicators, cases, review, audit, backup, restore, user):
+for command in (demo, serve, dataset, indicators, cases, export, review, audit, backup, restore, user):
     goldenthread.add_command(command)
