@@ -4,9 +4,12 @@ import html
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
-from goldenthread.access.actions import posts, teams
+from goldenthread.access.actions import accounts, posts, teams
 from goldenthread.access.models import AuditEvent, Cover, Request, Service, Team, User
 from goldenthread.access.roles import ROLES
 from goldenthread.codes import UserError
@@ -116,7 +119,7 @@ def test_an_unknown_kind_of_request_is_still_listed(signed_in, keeper):
     assert "hat:buy" in text(signed_in(keeper).get(reverse("decisions")))
 
 
-@pytest.mark.parametrize("slug", ["unlock", "reset", "deactivate"])
+@pytest.mark.parametrize("slug", ["unlock", "deactivate"])
 def test_an_account_is_kept_by_one_press_of_a_button(slug, signed_in, keeper):
     user = make_user("social-worker", is_demo=False)
     address = reverse("user-job", args=[user.pk, slug])
@@ -127,10 +130,87 @@ def test_an_account_is_kept_by_one_press_of_a_button(slug, signed_in, keeper):
     assert User.objects.get(pk=user.pk).is_active == (slug != "deactivate")
 
 
-def test_a_link_for_the_first_password_is_shown_once(signed_in, keeper):
+def ask_for(client, user, slug, reason="Lost telephone, seen in person"):
+    return client.post(reverse("user-job", args=[user.pk, slug]), {"reason": reason})
+
+
+def decide(client, kind, approved="yes"):
+    asked = Request.objects.get(kind=kind)
+    return client.post(reverse("decision", args=[asked.pk]), {"approved": approved, "reason": "I rang them"})
+
+
+def test_a_link_for_a_password_is_approved_by_somebody_else_and_shown_to_whoever_asked_once(
+    signed_in, keeper, approver
+):
+    user = make_user("social-worker", name="Ada Wren", is_demo=False)
+    address, client = reverse("user-job", args=[user.pk, "link"]), signed_in(keeper)
+    assert "somebody else has to approve it" in text(client.get(address))
+    assert "Say why" in text(ask_for(client, user, "link", reason=""))
+    assert ask_for(client, user, "link").url == reverse("user", args=[user.pk])
+    assert "has asked for this" in text(client.get(address))
+    assert "Asked for, not decided" in text(client.get(reverse("user", args=[user.pk])))
+    with pytest.raises(PermissionDenied):
+        accounts.give_link(user=user, by=keeper)
+    assert "Ada Wren, now social worker" in text(signed_in(approver).get(reverse("decision", args=[_only().pk])))
+    assert decide(client, accounts.LINK).url == reverse("decisions")
+    client = signed_in(keeper)
+    assert "/sign-in/first/" not in text(client.get(address))
+    assert "/sign-in/first/" in text(client.post(address))
+    assert AuditEvent.objects.get(type="account:link").details == {"request": _only().pk}
+    assert accounts.released(user=user, by=keeper) is None
+    assert "Ask for this" in text(client.get(address))
+
+
+def _only() -> Request:
+    return Request.objects.get()
+
+
+def test_a_release_is_for_whoever_asked_and_for_three_days(signed_in, keeper, approver):
+    user = make_user("social-worker", is_demo=False)
+    ask_for(signed_in(keeper), user, "link")
+    decide(signed_in(approver), accounts.LINK)
+    with pytest.raises(PermissionDenied):
+        accounts.give_link(user=user, by=make_user("system-administrator"))
+    with time_machine.travel(timezone.now() + timedelta(days=4)), pytest.raises(PermissionDenied):
+        accounts.give_link(user=user, by=keeper)
+    assert accounts.give_link(user=user, by=keeper)
+
+
+def test_a_reset_is_carried_out_when_somebody_else_has_approved_it_and_releases_a_link(signed_in, keeper, approver):
+    user = make_user("social-worker", is_demo=False)
+    user.set_password("three plain words together")
+    user.save()
+    assert ask_for(signed_in(keeper), user, "reset").url == reverse("user", args=[user.pk])
+    assert User.objects.get(pk=user.pk).has_usable_password()
+    decide(signed_in(approver), accounts.RESET)
+    assert not User.objects.get(pk=user.pk).has_usable_password()
+    assert AuditEvent.objects.get(type="account:reset").actor_id == str(approver.pk)
+    assert accounts.released(user=user, by=keeper) == _only()
+
+
+def test_what_is_refused_changes_no_account(signed_in, keeper, approver):
+    user = make_user("social-worker", is_demo=False)
+    user.set_password("three plain words together")
+    user.save()
+    ask_for(signed_in(keeper), user, "reset")
+    decide(signed_in(approver), accounts.RESET, "no")
+    assert User.objects.get(pk=user.pk).has_usable_password()
+    assert accounts.released(user=user, by=keeper) is None
+
+
+def test_nobody_approves_what_is_about_their_own_account(signed_in, keeper, approver):
+    approver.is_demo = False
+    approver.save()
+    ask_for(signed_in(keeper), approver, "reset")
+    with pytest.raises(UserError, match="about your own account"):
+        accounts.decide(request=_only(), approved=True, reason="Yes", by=approver)
+    with pytest.raises(PermissionDenied):
+        accounts.ask(kind=accounts.LINK, user=keeper, reason="-", by=keeper)
+
+
+def test_a_job_that_is_none(signed_in, keeper):
     user = make_user("social-worker", is_demo=False)
     client = signed_in(keeper)
-    assert "/sign-in/first/" in text(client.post(reverse("user-job", args=[user.pk, "link"])))
     assert client.get(reverse("user-job", args=[user.pk, "hug"])).status_code == 404
     assert "The account" in text(client.get(reverse("user", args=[user.pk])))
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.access.actions import posts
+from goldenthread.access.actions import accounts, posts
 from goldenthread.access.forms.users import DecisionForm
 from goldenthread.access.gate import requires
 from goldenthread.access.models import Request, User
@@ -21,6 +21,7 @@ from goldenthread.kit.tables import Cell, Column, Table
 from goldenthread.kit.words import day
 
 MOST = 50
+DECIDED_HERE = {posts.KIND: posts.decide, accounts.LINK: accounts.decide, accounts.RESET: accounts.decide}
 
 
 @requires(Permission.ACCOUNT_VIEW)
@@ -69,8 +70,8 @@ def _outcome(row: Request) -> str:
 
 @requires(Permission.ROLE_APPROVE)
 def one(request: HttpRequest, key: int) -> HttpResponse:
-    """Decide on a role that somebody asked for. Other kinds are decided in their own rooms."""
-    asked = _people(Request.objects.filter(kind=posts.KIND, pk=key)).first()
+    """Decide on a role or an account that somebody asked about. Other kinds are decided in their own rooms."""
+    asked = _people(Request.objects.filter(kind__in=DECIDED_HERE, pk=key)).first()
     if asked is None:
         raise PermissionDenied
     form = DecisionForm(request.POST or None) if asked.decided_at is None else None
@@ -82,17 +83,23 @@ def one(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _decide(asked: Request, typed: object, by: User) -> Request:
-    return posts.decide(request=asked, approved=typed["approved"] == "yes", reason=typed["reason"], by=by)
+    decide = DECIDED_HERE[asked.kind]
+    return decide(request=asked, approved=typed["approved"] == "yes", reason=typed["reason"], by=by)
 
 
 def _facts(asked: Request, viewer: User) -> list[dict[str, str]]:
     user = User.objects.get(pk=asked.details["user"])
-    wanted = asked.details
     return [
         {"key": "For whom", "value": f"{user.name}, now {user.role.name.lower()}"},
+        *(_post(asked.details, viewer) if asked.kind == posts.KIND else ()),
+        {"key": "Asked by", "value": f"{asked.asked_by.name}: {asked.reason}"},
+        {"key": "Decision", "value": _outcome(asked)},
+    ]
+
+
+def _post(wanted: dict[str, str], viewer: User) -> list[dict[str, str]]:
+    return [
         {"key": "Role", "value": ROLES.get(wanted["role"], NO_ROLE).name},
         {"key": "Team", "value": viewer.places.name(wanted["team"]) or wanted["team"] or "None"},
         {"key": "Service", "value": wanted["service"] or "None"},
-        {"key": "Asked by", "value": f"{asked.asked_by.name}: {asked.reason}"},
-        {"key": "Decision", "value": _outcome(asked)},
     ]

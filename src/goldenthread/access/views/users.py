@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.access.actions import accounts, posts
-from goldenthread.access.forms.users import PostForm, UserForm
+from goldenthread.access.forms.users import PostForm, ReasonForm, UserForm
 from goldenthread.access.gate import requires
 from goldenthread.access.models import Request, User
 from goldenthread.access.permissions import Permission
@@ -78,7 +79,7 @@ def one(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _facts(user: User, viewer: User) -> list[dict[str, str]]:
-    waiting = Request.objects.filter(kind=posts.KIND, subject=f"user:{user.pk}", decided_at=None).count()
+    waiting = Request.objects.filter(subject=f"user:{user.pk}", decided_at=None).count()
     return [
         {"key": "User name", "value": user.username},
         {"key": "Role", "value": user.role.name},
@@ -98,35 +99,67 @@ def _found(key: int) -> User:
 
 @dataclass(frozen=True)
 class Job:
-    """Something to do with one account: its slug is the last part of the address."""
+    """Something to do with one account: its slug is the last part of the address.
+
+    ``act``: what one person does alone; ``kind``: that of the request by which somebody else approves it first.
+    """
 
     title: str
     says: str
-    act: Callable[..., object]
+    act: Callable[..., object] | None = None
+    kind: str = ""
 
 
+RESET_SAYS = "For a lost telephone. Their sessions and their password end; then you give them a link for a new one."
 JOBS = {
-    "link": Job("Give a link for the first password", "The link works once, for a short time.", accounts.give_link),
+    "link": Job("Give a link for a password", "The link works once, for a short time.", kind=accounts.LINK),
     "unlock": Job("Unlock", "Forget the wrong tries at this account.", accounts.unlock),
-    "reset": Job("Reset the second factor", "For a lost telephone. Their sessions end.", accounts.reset_second_factor),
+    "reset": Job("Reset the second factor", RESET_SAYS, kind=accounts.RESET),
     "deactivate": Job("Deactivate", "Somebody has left. Their sessions end at once.", accounts.deactivate),
 }
 
 
 @requires(Permission.USER_MANAGE)
 def job(request: HttpRequest, key: int, slug: str) -> HttpResponse:
-    """One press of a button. A link is shown once, to be handed over."""
+    """One press of a button; or, where somebody could sign in as that person by it, a request that another decides."""
     user = _found(key)
     if slug not in JOBS:
         raise Http404("There is no such job.")
     todo, title = JOBS[slug], f"{JOBS[slug].title}: {user.name}"
     context = {"title": title, "button": todo.title, "cancel": reverse("user", args=[key]), "said": [todo.says]}
     context |= {"breadcrumbs": forms.trail(USERS), "form": Form()}
+    if slug == "link" and accounts.released(user=user, by=request.user):
+        return _link(request, user, context)
+    if todo.act is None:
+        return _asked(request, user, todo, context)
     if request.method == "POST":
-        done = todo.act(user=user, by=request.user)
-        if slug != "link":
-            return redirect(context["cancel"])
-        link = request.build_absolute_uri(str(done))
+        todo.act(user=user, by=request.user)
+        return redirect(context["cancel"])
+    return render(request, "access/form.html", context)
+
+
+def _link(request: HttpRequest, user: User, context: dict[str, Any]) -> HttpResponse:
+    """Shown once, to be handed over."""
+    if request.method == "POST":
+        link = request.build_absolute_uri(accounts.give_link(user=user, by=request.user))
         context |= {"said": ["Hand this link over yourself. It is not shown again."], "form": None}
         context |= {"facts": [{"key": "Link", "value": link}]}
+    else:
+        context["said"] = ["Somebody else has approved it. The link works once, for a short time."]
     return render(request, "access/form.html", context)
+
+
+def _asked(request: HttpRequest, user: User, todo: Job, context: dict[str, Any]) -> HttpResponse:
+    if waits := accounts.waiting(user=user, kind=todo.kind):
+        context |= {"said": [f"{waits.asked_by.name} has asked for this, and somebody else has to approve it."]}
+        return render(request, "access/form.html", context | {"form": None})
+    facts = {"title": context["title"], "button": "Ask for this", "onward": context["cancel"]}
+    said = [todo.says, "Whoever has the link can sign in as this person, so somebody else has to approve it."]
+    return forms.page(
+        request,
+        ReasonForm(request.POST or None),
+        lambda typed: accounts.ask(kind=todo.kind, user=user, reason=typed["reason"], by=request.user),
+        **facts,
+        said=said,
+        breadcrumbs=context["breadcrumbs"],
+    )
