@@ -16,7 +16,7 @@ UNREADABLE: dict[str, type[pl.DataType]] = {
 }
 """A cell that could not be read: where it is, what it holds, and what it should have held."""
 
-_FIRST_YEAR = 1900  # a date of a living child: "13/10/21" would be read as the year 21
+_FIRST_YEAR = 1000  # with fewer digits a year is cut short: "13/10/21" would be read as the year 21
 _TIME = r"[T ]00:00(:00(\.0+)?)?$"  # how spreadsheets and XML write a date that is really a moment
 _POINT_NOUGHT = r"\.0+$"
 
@@ -57,10 +57,9 @@ def _typed(frame: pl.DataFrame, table: ReturnTable | None) -> Iterator[pl.Expr |
 
 
 def _date(text: pl.Expr) -> pl.Expr:
-    """Day first as the return asks, or as ISO 8601 has it."""
-    bare = text.str.replace(_TIME, "")
-    day_first, iso = (bare.str.to_date(form, strict=False) for form in ("%d/%m/%Y", "%Y-%m-%d"))
-    found = pl.coalesce(day_first, iso)
+    """Day first as the return asks, or year first as ISO 8601 has it; parted by strokes or hyphens."""
+    bare = text.str.replace(_TIME, "").str.replace_all("-", "/", literal=True)
+    found = pl.coalesce(bare.str.to_date(form, strict=False) for form in ("%d/%m/%Y", "%Y/%m/%d"))
     return pl.when(found.dt.year() >= _FIRST_YEAR).then(found)
 
 

@@ -37,9 +37,11 @@ class Evidence:
     ``evidence["Episodes"]`` is the table once read: dates and numbers typed, blanks null, and a column ``Episodes``
     with the row's number in the file. Tables of last year's return are named ``Episodes_last`` and so on. A table that
     the return does not have raises ``NotSuppliedError``. ``derived`` names columns that came ready-made.
+    ``asked`` is the year that the return should be of, ``year`` the one that it says it is of.
     """
 
     layout: Layout
+    asked: CollectionYear
     year: CollectionYear
     tables: Mapping[str, Cells]
     codes: Mapping[str, Collection[str]]

@@ -59,11 +59,11 @@ def evidence_of(  # noqa: PLR0913
     form: Form = "xml",
 ) -> Evidence:
     """What the rules look at, from tables of text."""
-    span = collection_year(year, YEARS, TITLE)
+    asked = CollectionYear(*collection) if collection else collection_year(year, YEARS, TITLE)
     layout = layout_of(year)
     cells = read_tables(tables, layout)
-    span = CollectionYear(*collection) if collection else _to_reference_date(cells) or span
-    return Evidence(layout, span, cells, CODES.of(year), reference or Lookups(), form, derived)
+    span = asked if collection else _to_reference_date(cells) or asked
+    return Evidence(layout, asked, span, cells, CODES.of(year), reference or Lookups(), form, derived)
 
 
 def _to_reference_date(tables: Mapping[str, Cells]) -> CollectionYear | None:

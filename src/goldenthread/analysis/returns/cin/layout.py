@@ -45,6 +45,7 @@ _TABLES = (
         " AssessmentFactors",
         dates="AssessmentActualStartDate AssessmentInternalReviewDate AssessmentAuthorisationDate",
     ),
+    _of_child("AssessmentFactorsList", "CINdetailsID AssessmentID AssessmentFactor"),
     _of_child("CINplanDates", "CINdetailsID CINPlanStartDate CINPlanEndDate", dates="CINPlanStartDate CINPlanEndDate"),
     _of_child(
         "Section47",

@@ -61,8 +61,7 @@ def evidence_of(  # noqa: PLR0913
     form: Form = "csv",
 ) -> Evidence:
     """What the rules look at, from tables of text."""
-    span = collection_year(year, YEARS, TITLE)
-    span = CollectionYear(*collection) if collection else span
+    asked = CollectionYear(*collection) if collection else collection_year(year, YEARS, TITLE)
     layout = layout_of(year)
     cells = read_tables(tables, layout)
-    return Evidence(layout, span, cells, CODES.of(year), reference or Lookups(), form, derived)
+    return Evidence(layout, asked, asked, cells, CODES.of(year), reference or Lookups(), form, derived)

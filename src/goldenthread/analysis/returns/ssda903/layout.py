@@ -52,9 +52,11 @@ _TABLES = (
 _FROM = MappingProxyType(
     {
         "2023-24": (
-            table("SWEpisodes", "CHILD SW_ID SW_DECOM SW_DEC SW_REASON", child="CHILD", dates="SW_DECOM SW_DEC"),
+            table(
+                "SWEpisodes", "CHILD DOB SW_ID SW_DECOM SW_DEC SW_REASON", child="CHILD", dates="DOB SW_DECOM SW_DEC"
+            ),
         ),
-        "2026-27": (table("DoLo", "CHILD DOLO_START DOLO_END", child="CHILD", dates="DOLO_START DOLO_END"),),
+        "2026-27": (table("DoLo", "CHILD DOB DOLO_START DOLO_END", child="CHILD", dates="DOB DOLO_START DOLO_END"),),
     }
 )
 """The tables that a year brought; it keeps those of the years before."""

@@ -1,0 +1,27 @@
+"""Periods that must not run at the same time."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+
+def within(start: str, first: str, last: str, until: date, *, touching: bool) -> pl.Expr:
+    """Whether ``start`` falls in a period from ``first`` to ``last``, an open one lasting to ``until``.
+
+    ``touching``: whether the last day of a period that has ended counts.
+    """
+    after = pl.col(start) >= pl.col(first)
+    ended = pl.col(start) <= pl.col(last) if touching else pl.col(start) < pl.col(last)
+    still_open = pl.col(last).is_null() & (pl.col(start) <= until)
+    return after & (ended.fill_null(value=False) | still_open)
+
+
+def overlapping(  # noqa: PLR0913 - the parts of one question
+    frame: pl.DataFrame, table: str, on: Sequence[str], *, first: str, last: str, until: date, touching: bool
+) -> pl.DataFrame:
+    """The rows of a table of which one starts during another: both, each once."""
+    pairs = frame.join(frame, on=list(on), suffix="_other").filter(pl.col(table) != pl.col(f"{table}_other"))
+    found = pairs.filter(within(first, f"{first}_other", f"{last}_other", until, touching=touching))
+    rows = pl.concat([found[table], found[f"{table}_other"]]).unique()
+    return frame.filter(pl.col(table).is_in(rows.implode()))
