@@ -85,7 +85,7 @@ def _without_answer(rule: Rule, type_: str, message: str) -> _Asked:
 
 
 def _places(rule: Rule, evidence: Evidence, unreadable: pl.DataFrame) -> pl.DataFrame:
-    for needed in rule.tables:
+    for needed in rule.reads:
         evidence[needed]
     outcome = rule.test(evidence)
     if isinstance(outcome, bool):

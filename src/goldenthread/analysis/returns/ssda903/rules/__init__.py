@@ -1,10 +1,12 @@
 """The rules of the SSDA903, by theme: to import a theme is to enter its rules in the book."""
 
 from goldenthread.analysis.returns.ssda903.rules import (
+    asylum,
     child,
+    integrity,
 )
 from goldenthread.analysis.returns.ssda903.rules.book import RULES
 
 __all__ = ["RULES", "THEMES"]
 
-THEMES = (child,)
+THEMES = (asylum, child, integrity)

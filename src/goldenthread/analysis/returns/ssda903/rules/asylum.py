@@ -1,0 +1,164 @@
+"""Rules about unaccompanied asylum-seeking children: their status (UASC) and the day on which it ceases (DUC)."""
+
+import polars as pl
+
+from goldenthread.analysis.periods import age_expr
+from goldenthread.analysis.returns.evidence import Evidence, shared
+from goldenthread.analysis.returns.layout import PRIOR
+from goldenthread.analysis.returns.ssda903 import care_leavers, uasc
+from goldenthread.analysis.returns.ssda903.episodes import birthday
+from goldenthread.analysis.returns.ssda903.rules.book import rule
+
+_EXPECTED_AGE = 11
+"""From which age unaccompanied children are expected to come."""
+
+
+@rule(
+    "104",
+    "UASC.DUC",
+    "Give the day on which the status ceased as a date, such as 24/05/2026, or leave it blank.",
+    judges_text=True,
+)
+def end_of_status_is_no_date(evidence: Evidence) -> pl.DataFrame:
+    given = evidence.text("UASC").drop_nulls("DUC")
+    return given.join(evidence["UASC"].filter(pl.col("DUC").is_null()), on="UASC", how="semi")
+
+
+@rule("105", "Header.UASC", "Say whether the child is an unaccompanied asylum seeker: 1 for yes, 0 for no.")
+def status_is_missing(evidence: Evidence) -> pl.DataFrame:
+    header = evidence["Header"]
+    if evidence.form != "xml":  # the files do not ask for it
+        return header.clear()
+    return header.filter(~pl.col("UASC").is_in(evidence.codes["UASC"]).fill_null(value=False))
+
+
+@shared
+def _compared(evidence: Evidence) -> pl.DataFrame:
+    """A row a child in this return: whether identified ``now`` and ``before``, the days, and where to look.
+
+    ``Header`` is null where the Header does not say who is one, ``UASC`` for a child without a row in that table;
+    ``in_header`` is the row in the Header all the same.
+    """
+    return (
+        _places(evidence)
+        .join(_flag(uasc.this_year(evidence), "now"), on="CHILD", how="left")
+        .join(_flag(uasc.last_year(evidence), "before"), on="CHILD", how="left")
+        .join(_dates_before(evidence), on="CHILD", how="left")
+        .with_columns(pl.col("now", "before").fill_null(value=False))
+    )
+
+
+def _places(evidence: Evidence) -> pl.DataFrame:
+    now = evidence["UASC"].select("CHILD", "UASC", "DUC")
+    header = evidence["Header"].select("CHILD", "Header") if "Header" in evidence else _NO_HEADER
+    stated = pl.col("Header") if uasc.is_stated(evidence) else pl.lit(None, pl.UInt32)
+    places = header.join(now, on="CHILD", how="full", coalesce=True)
+    return places.with_columns(stated.alias("Header"), in_header=pl.col("Header")).drop_nulls("CHILD")
+
+
+_NO_HEADER = pl.DataFrame(schema={"CHILD": pl.String, "Header": pl.UInt32})
+
+
+def _flag(children: pl.DataFrame, name: str) -> pl.DataFrame:
+    return children.with_columns(pl.lit(value=True).alias(name))
+
+
+def _dates_before(evidence: Evidence) -> pl.DataFrame:
+    before = evidence[f"UASC{PRIOR}"].select("CHILD", pl.col("DUC").alias("DUC_before"))
+    return before.unique("CHILD", keep="first", maintain_order=True)
+
+
+def _before_the_year(evidence: Evidence, column: str) -> pl.Expr:
+    return (pl.col(column) < evidence.start).fill_null(value=False)
+
+
+@rule(
+    "205A",
+    "Header.UASC UASC.CHILD",
+    "The child was an unaccompanied asylum seeker last year and is not now, but no date says that the status ceased"
+    " before this year. Correct the status or the date.",
+)
+def status_lost_without_a_date(evidence: Evidence) -> pl.DataFrame:
+    lost = _compared(evidence).filter(pl.col("before"), ~pl.col("now"))
+    unsupported = lost.filter(~_before_the_year(evidence, "DUC_before"))
+    return unsupported.with_columns(Header=pl.col("in_header"))
+
+
+@rule(
+    "205B",
+    "Header.UASC UASC.DUC",
+    "The child is an unaccompanied asylum seeker this year and was last year, but a date says that the status ceased"
+    " before this year. Correct the status or the date.",
+)
+def status_kept_after_its_end(evidence: Evidence) -> pl.DataFrame:
+    kept = _compared(evidence).filter(pl.col("before"), pl.col("now"))
+    return kept.filter(_before_the_year(evidence, "DUC_before") | _before_the_year(evidence, "DUC"))
+
+
+@rule(
+    "205C",
+    "Header.UASC UASC.DUC",
+    "The child was no unaccompanied asylum seeker this year or last, but a date says when the status ceased. Remove the"
+    " date or correct the status.",
+)
+def end_of_a_status_never_held(evidence: Evidence) -> pl.DataFrame:
+    never = _compared(evidence).filter(~pl.col("before"), ~pl.col("now"))
+    return never.filter(pl.col("DUC").is_not_null() | pl.col("DUC_before").is_not_null())
+
+
+@rule(
+    "205D",
+    "Header.UASC UASC.CHILD",
+    "The child is an unaccompanied asylum seeker this year, but last year's return did not say so. Check both.",
+)
+def status_new_for_a_known_child(evidence: Evidence) -> pl.DataFrame:
+    new = _compared(evidence).filter(pl.col("now"), ~pl.col("before"))
+    known = new.join(evidence[_known_before(evidence)], on="CHILD", how="semi")
+    return known.with_columns(UASC=pl.when(pl.col("Header").is_null()).then("UASC"))
+
+
+def _known_before(evidence: Evidence) -> str:
+    return f"Header{PRIOR}" if f"Header{PRIOR}" in evidence else f"UASC{PRIOR}"
+
+
+@rule(
+    "231",
+    "Header.DOB",
+    "The child is recorded as an unaccompanied asylum seeker of 10 or younger. Check the date of birth; if it is right,"
+    " explain it.",
+    since="2024-25",
+)
+def asylum_seeker_is_very_young(evidence: Evidence) -> pl.DataFrame:
+    identified = evidence["Header"].join(uasc.this_year(evidence), on="CHILD", how="semi")
+    return identified.filter(age_expr(pl.col("DOB"), pl.lit(evidence.end)) < _EXPECTED_AGE)
+
+
+@rule(
+    "303",
+    "UASC.DUC Header.UASC",
+    "There is a day on which the status ceased, so the child must be recorded as an unaccompanied asylum seeker: 1.",
+    judges_text=True,
+)
+def end_of_a_status_not_held(evidence: Evidence) -> pl.DataFrame:
+    ended = evidence.text("UASC").drop_nulls("DUC").select("CHILD", "UASC")
+    not_held = ended.join(uasc.this_year(evidence), on="CHILD", how="anti")
+    return not_held.join(evidence["Header"].select("CHILD", "Header"), on="CHILD")
+
+
+@rule("304", "UASC.DUC", "The status can cease on the 18th birthday at the latest. Correct the date.")
+def status_ceased_in_adulthood(evidence: Evidence) -> pl.DataFrame:
+    return evidence["UASC"].filter(pl.col("DUC") > birthday(18))
+
+
+@rule(
+    "1014",
+    "OC3.IN_TOUCH OC3.ACTIV OC3.ACCOM UASC.DUC",
+    "The young person is a care leaver who was not looked after this year: leave out the day on which the status as an"
+    " unaccompanied asylum seeker ceased.",
+    reads="Episodes",
+    judges_text=True,
+)
+def care_leaver_with_end_of_status(evidence: Evidence) -> pl.DataFrame:
+    ended = evidence.text("UASC").drop_nulls("DUC").select("CHILD", "UASC")
+    left = care_leavers.not_looked_after_this_year(evidence).select("CHILD", "OC3")
+    return ended.join(left, on="CHILD")
