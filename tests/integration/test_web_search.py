@@ -222,6 +222,16 @@ def test_what_has_been_sealed_since_is_gone_from_a_search_that_is_kept(worker, t
     assert "Kathryn" not in page
 
 
+def test_who_has_been_merged_since_is_shown_as_who_stands_and_who_is_gone_not_at_all(worker, team):
+    first, second, gone = known(team), known(team, "Katherine"), known(team, "Kathrin")
+    page = search(worker, text="kathryn oneill")
+    assert len(page.context["rows"]) == 3
+    Person.objects.filter(pk=first.pk).update(merged_into=second)
+    Person.objects.filter(pk=gone.pk).delete()
+    rows = worker.get(page.request["PATH_INFO"]).context["rows"]
+    assert [row.reference for row in rows] == [second.reference]
+
+
 def test_the_queries_of_a_page_do_not_grow_with_what_is_found(worker, team, django_assert_max_num_queries):
     known(team)
     search(worker, text="kathryn oneill")

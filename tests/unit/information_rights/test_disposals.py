@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from goldenthread.access.actions import audit_events
 from goldenthread.access.models import AuditEvent, Involvement, Request
 from goldenthread.codes import UserError
 from goldenthread.kit import clock
@@ -18,7 +19,7 @@ from goldenthread.record.correspondence import files
 from goldenthread.record.correspondence.models import Document
 from goldenthread.record.information_rights.actions import disposals, holds, record_classes, subject_access
 from goldenthread.record.information_rights.models import Approval, ClassOfRecord, Disposal, Hold
-from goldenthread.record.people.models import Address, Family, Household, HouseholdMember, Merge, Person
+from goldenthread.record.people.models import Address, Family, Household, HouseholdMember, Merge, Person, Search
 from made_up_people import involve, make_document, make_family, make_line, make_person, make_user, relate
 
 
@@ -74,11 +75,17 @@ def test_nothing_that_was_written_about_it_stays_anywhere(old, approved, lead):
     written = {"owner_id": lead.pk, "page": f"/people/{old.reference}/chronology/new/", "encrypted": "x"}
     Draft.objects.create(form="chronology-entry", subject=old.reference, **written)
     KeptPost.objects.create(**written)
+    searched = {"author": lead, "typed": {"text": "Una"}, "made_at": timezone.now()}
+    for found in (old, twin, other):
+        Search.objects.create(found=[[found.pk, ["name"]]], **searched)
+    Search.objects.create(quote="q-2345678x", **searched)
+    audit_events.record(type="search:quote", by=lead, subject="q-2345678x", subject_id=old.pk)
     staff = make_user(subject_id=old.pk)
     disposals.carry_out(disposal=approved, by=lead)
     assert list(Entry.objects.all()) == [shared]
     assert list(Line.objects.values_list("person", flat=True)) == [other.pk]
     assert not any(model.objects.exists() for model in (Snapshot, Request, Draft, KeptPost))
+    assert [search.found[0][0] for search in Search.objects.all()] == [other.pk]
     staff.refresh_from_db()
     assert (staff.subject_id, Disposal.objects.get().removed["chronology.Entry"]) == (None, 1)
 

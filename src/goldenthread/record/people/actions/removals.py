@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.access.models import Request
 from goldenthread.kit import drafts
-from goldenthread.record.people.actions import search_keys
+from goldenthread.record.people.actions import search_keys, searches
 from goldenthread.record.people.models import Family, Household, Merge, Person
 
 
@@ -20,6 +20,7 @@ def remove(*, person: Person) -> Counter[str]:
     """Returns how many rows of each model went. A family or household left without anybody goes too."""
     search_keys.forget(people=[person.pk])
     drafts.forget(reference=person.reference)
+    searches.forget(person=person)
     counted: Counter[str] = Counter(_requests(person).delete()[1])
     counted.update(Merge.objects.filter(Q(person=person) | Q(duplicate=person)).delete()[1])
     for duplicate in Person.objects.filter(merged_into=person):

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from goldenthread.access.actions import audit_events
 from goldenthread.access.duties import demand
-from goldenthread.access.models import User
+from goldenthread.access.models import AuditEvent, User
 from goldenthread.access.permissions import Permission
 from goldenthread.kit.mistakes import MistakeError
 from goldenthread.kit.references import new_reference
@@ -62,6 +63,18 @@ def run(*, typed: Typed, by: User) -> Search:
 def delete_expired() -> int:
     """Those older than a day. Every search does so first. How many went."""
     return Search.objects.expired().delete()[0]
+
+
+def forget(*, person: Person) -> int:
+    """Those that found a person, or may have meant them: what was typed is who they were. Called at a disposal. How
+    many went.
+    """
+    meant = AuditEvent.objects.filter(type="search:quote", subject_id=person.pk).values("subject")
+    kept = Search.objects.exclude(quote="").filter(quote__in=meant)
+    keys = [
+        key for key, found in Search.objects.values_list("pk", "found") if any(each[0] == person.pk for each in found)
+    ]
+    return Search.objects.filter(Q(pk__in=keys) | Q(pk__in=kept.values("pk"))).delete()[0]
 
 
 def worth_naming(matches: Sequence[Match]) -> list[Match]:

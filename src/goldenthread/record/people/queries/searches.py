@@ -51,11 +51,24 @@ def own(user: User, reference: str) -> Search | None:
 
 
 def rows(user: User, search: Search) -> list[Row]:
-    """What may be shown now, best first; nine queries, whatever was found."""
-    why = {person: ", ".join(reasons) for person, reasons in search.found}
+    """What may be shown now, best first; ten queries, whatever was found.
+
+    Somebody merged into another since is shown as that one, once.
+    """
+    why = _why(search)
     people = {person.pk: person for person in Person.objects.current().findable_by(user).filter(pk__in=why)}
     known = _Known.of(user, list(people))
     return [known.row(people[key], why[key]) for key in why if key in people]
+
+
+def _why(search: Search) -> dict[int, str]:
+    """By the key of whoever stands for each that was found, why they matched."""
+    found = {person: ", ".join(reasons) for person, reasons in search.found}
+    into = dict(Person.objects.filter(pk__in=found).exclude(merged_into=None).values_list("pk", "merged_into"))
+    why: dict[int, str] = {}
+    for person, reasons in found.items():
+        why.setdefault(into.get(person, person), reasons)
+    return why
 
 
 @dataclass(frozen=True)
