@@ -69,10 +69,10 @@ def set_for_relatives(*, subject_id: int, relatives: Iterable[int], by: User) ->
 
 @transaction.atomic
 def lift_for_relatives(*, subject_id: int, relatives: Collection[int], by: User) -> None:
-    """The same backwards, for a relationship that was recorded in error. Other kinds of block stay."""
+    """The same backwards, for relatives who are none after all. Other kinds of block stay."""
     held = Block.objects.on(clock.today()).filter(user__subject_id=subject_id, kind="relative")
     for block in held.filter(subject_id__in=relatives):
-        block.take_back("The relationship was recorded in error", by.pk)
+        block.take_back("They are not relatives on the record after all", by.pk)
         _record("block:lift", block, "", by)
 
 

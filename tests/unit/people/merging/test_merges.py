@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils import timezone
 
-from goldenthread.access.models import AuditEvent, Block, Grant, Involvement, Restriction
+from goldenthread.access.actions import blocks
+from goldenthread.access.models import AuditEvent, Block, Grant, Involvement, Restriction, User
 from goldenthread.codes import UserError
 from goldenthread.kit import clock
 from goldenthread.kit.mistakes import MistakeError
@@ -18,6 +19,7 @@ from goldenthread.record.people.matching import find, read
 from goldenthread.record.people.merging.choices import differences
 from goldenthread.record.people.merging.relations import STAYS, pointing_to_people, that_move
 from goldenthread.record.people.models import Address, Identifier, Name, Person, Relationship
+from goldenthread.record.people.queries import relatives
 from made_up_people import involve, make_address, make_family, make_person, make_user, relate
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +208,33 @@ def test_only_who_is_named_in_both_restricted_records_opens_the_merged_one(ella,
     merges.undo(merge=merge, reason="twins", by=approver)
     assert sees(only_hers, ella)
     assert sees(only_his, twin)
+
+
+def test_who_works_here_does_not_see_the_relatives_that_a_merge_gave_them_until_it_is_undone(
+    ella, twin, asker, approver
+):
+    """One colleague is the person of the standing record, another that of the duplicate."""
+    hers, his = make_person("Rae", "Marsh"), make_person("Lee", "Vance")
+    relate(hers, "sister", ella)
+    relate(his, "father", twin)
+    colleagues = [make_user("team-manager", subject_id=person.pk) for person in (ella, twin)]
+    for user in colleagues:
+        for person in (hers, his):
+            involve(person, user=user)
+    for person in (ella, twin):
+        blocks.set_for_relatives(subject_id=person.pk, relatives=relatives.keys(person), by=asker)
+
+    def seen():
+        users = [User.objects.get(pk=user.pk) for user in colleagues]
+        return [[sees(user, person) for person in (hers, his)] for user in users]
+
+    apart = [[False, True], [True, False]]
+    assert seen() == apart
+    merge = merged(ella, twin, asker, approver)
+    assert seen() == [[False, False], [False, False]]
+    merges.undo(merge=merge, reason="twins", by=approver)
+    assert seen() == apart
+    assert AuditEvent.objects.filter(type="block:lift").count() == 2
 
 
 def test_undone_what_was_changed_is_as_before_unless_somebody_changed_it_again(ella, twin, asker, approver):

@@ -15,12 +15,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.access.actions import audit_events
+from goldenthread.access.actions import audit_events, blocks
 from goldenthread.access.models import Restriction, User
 from goldenthread.access.permissions import Permission
 from goldenthread.codes import UserError
 from goldenthread.kit import clock
 from goldenthread.record.people.actions import imported_rows, search_keys
+from goldenthread.record.people.models import Person
+from goldenthread.record.people.queries import relatives
 from goldenthread.record.people.ssd import incoming
 from goldenthread.record.people.ssd.differences import Differences, between
 from goldenthread.record.people.ssd.fillings import ADDRESSES, FAMILIES, NUMBERS, PARTS, PEOPLE, Filling
@@ -69,8 +71,15 @@ def load(*, tables: Mapping[str, pl.DataFrame], by: User, leave_out: bool = Fals
     if imported.refused.height and not leave_out:
         raise RefusedRowsError(imported.refused)
     search_keys.refresh(people=sorted(imported.people))
+    _keep_staff_from_relatives(by)
     audit_events.record(type="people:import", by=by, details={"rows": imported.counts})
     return imported
+
+
+def _keep_staff_from_relatives(by: User) -> None:
+    """Whoever works here and is somebody on the record sees no relative of theirs, one that came with a load either."""
+    for key in User.objects.exclude(subject_id=None).values_list("subject_id", flat=True).distinct():
+        blocks.set_for_relatives(subject_id=key, relatives=relatives.keys(Person(pk=key)), by=by)
 
 
 def _refuse_shared_numbers(recorded: Recorded) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.access.actions import audit_events, requests
+from goldenthread.access.actions import audit_events, blocks, requests
 from goldenthread.access.data_classes import DataClass
 from goldenthread.access.duties import reason_given
 from goldenthread.access.models import Request, User
@@ -18,6 +18,7 @@ from goldenthread.record.people.merging import choices as facts
 from goldenthread.record.people.merging import moves
 from goldenthread.record.people.merging.choices import Choices
 from goldenthread.record.people.models import Merge, Person
+from goldenthread.record.people.queries import relatives
 from goldenthread.record.people.request_kinds import MERGE
 
 CHANGED = "One of the two records has been changed since you opened this page. Look at both again"
@@ -70,6 +71,7 @@ def _merge(person: Person, duplicate: Person, request: Request, by: User) -> Mer
     people = {"asked_by_id": request.asked_by_id, "approved_by_id": by.pk, "merged_at": timezone.now()}
     merge = Merge(person=person, duplicate=duplicate, moved=moved, before=before, reason=request.reason, **people)
     merge.save()
+    blocks.set_for_relatives(subject_id=person.pk, relatives=relatives.keys(person), by=by)
     _finish(merge, "person:merge", by, {"rows": moves.count(moved["rows"]), "fields": sorted(values)})
     return merge
 
@@ -87,7 +89,10 @@ def undo(*, merge: Merge, reason: str, by: User) -> Merge:
     if merge.asked_by_id == by.pk:
         raise MistakeError("You asked for this merge, so somebody else must undo it")
     merge.undo_reason = reason_given(reason, "Say why these are two people after all")
+    kin = relatives.keys(person)
     merge.moved = {**merge.moved, **moves.move_back(merge)}
+    for each in (person, duplicate):
+        blocks.lift_for_relatives(subject_id=each.pk, relatives=kin - relatives.keys(each), by=by)
     duplicate.save_over(duplicate.version, {"merged_into": None})
     merge.undone_at, merge.undone_by_id = timezone.now(), by.pk
     merge.save()
