@@ -3,10 +3,12 @@
 from goldenthread.analysis.returns.ssda903.rules import (
     asylum,
     child,
+    health,
     integrity,
+    questionnaire,
 )
 from goldenthread.analysis.returns.ssda903.rules.book import RULES
 
 __all__ = ["RULES", "THEMES"]
 
-THEMES = (asylum, child, integrity)
+THEMES = (asylum, child, health, integrity, questionnaire)
