@@ -25,8 +25,7 @@ _SCHOOL_AGE = 5
 
 def _answers_of(evidence: Evidence, *, all_year: bool) -> pl.DataFrame:
     """The rows of OC2 of the children who were looked after all year, or of the others."""
-    how = "semi" if all_year else "anti"
-    return evidence["OC2"].join(looked_after.continuously(evidence), on="CHILD", how=how)
+    return evidence["OC2"].join(looked_after.continuously(evidence), on="CHILD", how="semi" if all_year else "anti")
 
 
 def _age_at_end(evidence: Evidence) -> pl.Expr:
@@ -173,7 +172,7 @@ def health_check_of_older_child(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "547",
     f"OC2.HEALTH_CHECK {_FOUR}",
-    "Health checks are recorded as up to date: answer on immunisations, teeth check, health assessment and substance misuse too.",
+    "Health checks are up to date: answer on immunisations, teeth check, health assessment and substance misuse too.",
 )
 def health_check_without_the_rest(evidence: Evidence) -> pl.DataFrame:
     return evidence["OC2"].filter(one_of("HEALTH_CHECK", "1"), _ONE_OF_FOUR_BLANK)
