@@ -1,8 +1,10 @@
 """`goldenthread export`: returns and payloads built from a dataset."""
 
+import os
+import time
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from goldenthread.cli.rows import Row, print_rows, with_format
 from goldenthread.codes import UserError
 
 if TYPE_CHECKING:
-    from goldenthread.analysis.returns.dfe_api import Exported, Finding
+    from goldenthread.analysis.returns.dfe_api import Connection, Exported, Finding, Sent
 
 FOUND = 1
 LISTED = ("key", "why", "count", "first_child", "first_value")
@@ -25,27 +27,44 @@ def export() -> None:
 
 
 @export.command("dfe-api")
-@click.option("--dataset", "source", type=folder, required=True, help="The dataset's folder.")
-@click.option("--out", "target", type=folder, required=True, help="The new folder of the export.")
+@click.option(
+    "--dataset", "source", type=folder, help="The dataset's folder. Without it, --send sends what --out holds."
+)
+@click.option("--out", "target", type=folder, required=True, help="The folder of the export: a new one to build it.")
 @click.option("--previous", type=folder, help="What was last sent and accepted: the folder of an export, or payloads.")
 @click.option("--full", is_flag=True, help="Send every child whole; with --previous, remove what went all the same.")
+@click.option("--send", is_flag=True, help="Send it, or what is left of it. Never without: see settings.md.")
+@click.option("--address", help="The API's address.  [default: GOLDENTHREAD_DFE_API_ADDRESS]")
+@click.option("--la-code", type=int, help="The authority's number.  [default: GOLDENTHREAD_DFE_API_LA_CODE]")
 @with_as_at
 @with_format
 @click.pass_context
 def dfe_api(
     context: click.Context,
-    source: Path,
+    source: Path | None,
     target: Path,
     previous: Path | None,
     full: bool,
+    send: bool,
+    address: str | None,
+    la_code: int | None,
     as_at: date | None,
     form: str,
 ) -> None:
     """Write the payloads of the DfE's children's social care data API: the first time --full, then --previous.
 
     Prints what is not sent and why, together where it is the same; each one stands in findings.csv of the export.
-    Status 1 if there is any.
+    With --send it goes to the configured address, and results.jsonl says what became of each request; sending that
+    stopped goes on with --send and --out alone. Status 1 if anything is listed, or a request was not accepted.
     """
+    if source is None and not send:
+        raise UserError("Give the dataset to build from with --dataset, or send what --out holds with --send.")
+    way = _way(address, la_code) if send else None
+    status = _built(source, target, previous, full, as_at, form) if source is not None else 0
+    context.exit(max(status, _sent(target, way) if way else 0))
+
+
+def _built(source: Path, target: Path, previous: Path | None, full: bool, as_at: date | None, form: str) -> int:
     from goldenthread.analysis.returns import dfe_api as api
     from goldenthread.analysis.tables import Dataset
 
@@ -55,7 +74,30 @@ def dfe_api(
     done = api.export(Dataset.open(source), target, as_at=as_at, before=before, whole=full)
     print_rows(_together(done.findings), form, LISTED)
     click.echo(f"Wrote {target}: {_in_words(done)}.", err=True)
-    context.exit(FOUND if done.findings else 0)
+    return FOUND if done.findings else 0
+
+
+def _way(address: str | None, la_code: int | None) -> "Connection":
+    """Looked at before anything is built, so that nothing is left half done for want of a key."""
+    from goldenthread.analysis.returns.dfe_api import connection
+
+    return connection(os.environ, address=address, authority=la_code)
+
+
+def _sent(folder: Path, way: "Connection") -> int:
+    from goldenthread.analysis.returns.dfe_api import Outcome, Post
+
+    sent = Post(way.post, time.sleep, lambda: datetime.now(UTC)).send(folder)
+    for each in sent:
+        click.echo(f"Request {each.request}: {each.outcome}{_answer(each)}", err=True)
+    if not sent:
+        click.echo("Nothing is left to send.", err=True)
+    return 0 if all(each.outcome is Outcome.ACCEPTED for each in sent) else FOUND
+
+
+def _answer(sent: "Sent") -> str:
+    """The status where there was one. What the API said stands in results.jsonl: it may name a child."""
+    return f" ({sent.status})" if sent.status else ""
 
 
 def _together(findings: Sequence["Finding"]) -> list[Row]:
