@@ -78,8 +78,14 @@ def day(text: str | None) -> date | None:
 
 
 def lookups(metadata: dict) -> Lookups:
-    providers = metadata.get("provider_info")
-    return Lookups(authority=metadata.get("localAuthority"), providers=pl.DataFrame(providers) if providers else None)
+    listed = metadata.get("provider_info")
+    return Lookups(authority=metadata.get("localAuthority"), providers=providers(listed) if listed else None)
+
+
+def providers(rows: list[dict]) -> pl.DataFrame:
+    """Ofsted's list as it is once read: of the columns that a case names."""
+    listed = pl.DataFrame(rows).cast(pl.String).with_columns(pl.when(pl.all() != "").then(pl.all()))
+    return listed.with_columns(pl.col("^REG_END$").str.to_date("%d/%m/%Y"))
 
 
 def outcome(case: dict, found: pl.DataFrame) -> dict:

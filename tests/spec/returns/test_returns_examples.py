@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from goldenthread.analysis.returns import cin, ssda903
@@ -33,9 +34,20 @@ def validated(name: str, example: Example, folder: Path):
     year = example.settings.get("year", room.YEARS[-1])
     now, before = write(example, layout_of(year), folder)
     given = room.read(now, year=year, **({"previous": before} if before else {}))
-    lookups = Lookups(authority=example.settings.get("authority"))
+    lookups = Lookups(authority=example.settings.get("authority"), providers=providers(example))
     form = example.settings.get("form", given.form)
     return room.validate(given.tables, year=year, rules=[example.rule], reference=lookups, form=form)
+
+
+def providers(example: Example) -> pl.DataFrame | None:
+    """Ofsted's list, where the example has one."""
+    if "Providers" not in example.tables:
+        return None
+    columns, rows = example.tables["Providers"]
+    listed = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+    return listed.with_columns(pl.when(pl.all() != "").then(pl.all())).with_columns(
+        pl.col("^REG_END$").str.to_date("%d/%m/%Y")
+    )
 
 
 @pytest.mark.parametrize("name", ROOMS)

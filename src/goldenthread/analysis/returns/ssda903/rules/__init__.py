@@ -2,13 +2,43 @@
 
 from goldenthread.analysis.returns.ssda903.rules import (
     asylum,
+    ceasing,
+    changes_of_placement,
     child,
+    episode_codes,
+    episode_dates,
+    episode_order,
+    girls_and_mothers,
     health,
     integrity,
+    legal_status,
+    placement_providers,
+    placement_types,
     questionnaire,
+    registered_providers,
+    where_placed,
+    year_to_year,
 )
 from goldenthread.analysis.returns.ssda903.rules.book import RULES
 
 __all__ = ["RULES", "THEMES"]
 
-THEMES = (asylum, child, health, integrity, questionnaire)
+THEMES = (
+    asylum,
+    ceasing,
+    changes_of_placement,
+    child,
+    episode_codes,
+    episode_dates,
+    episode_order,
+    girls_and_mothers,
+    health,
+    integrity,
+    legal_status,
+    placement_providers,
+    placement_types,
+    questionnaire,
+    registered_providers,
+    where_placed,
+    year_to_year,
+)

@@ -1,0 +1,57 @@
+"""What nobody types about a placement: whose area it is in, whether that is one's own, and how far from home.
+
+A column that is in the table already, ready-made, is taken as it is; any other is worked out from the postcodes.
+"""
+
+import polars as pl
+
+from goldenthread.analysis.returns.errors import NotSuppliedError
+from goldenthread.analysis.returns.evidence import Evidence, shared
+from goldenthread.analysis.returns.reference.authorities import authority
+from goldenthread.analysis.returns.reference.errors import ReferenceDataError
+from goldenthread.analysis.returns.reference.placements import with_placements
+
+OUTSIDE_ENGLAND = ("CON", "NIR", "SCO", "WAL", "NUK")
+"""Authorities of placement that are none: other countries, and places kept confidential."""
+
+
+def with_placement(rows: pl.DataFrame, evidence: Evidence, column: str, *, table: str = "Episodes") -> pl.DataFrame:
+    """The rows of the table with PL_LA (a code), PL_LOCATION (IN, OUT) or PL_DISTANCE (miles, to one decimal).
+
+    Raises ``NotSuppliedError`` where it must be worked out and there are no postcodes, or for the location no
+    authority.
+    """
+    if column not in rows.columns:
+        if column == "PL_LOCATION":
+            evidence.authority  # noqa: B018
+        found = _worked_out(evidence) if table == "Episodes" else _worked_out_last_year(evidence)
+        rows = rows.join(found.select(table, column), on=table, how="left", maintain_order="left")
+    return rows.with_columns(pl.col(column).cast(pl.Float64, strict=False)) if column == "PL_DISTANCE" else rows
+
+
+def own_area(evidence: Evidence) -> frozenset[str]:
+    """Every code that the area of one's own authority has had; the code given alone where nobody knows it."""
+    try:
+        return authority(evidence.authority).area | {evidence.authority}
+    except ReferenceDataError:
+        return frozenset({evidence.authority})
+
+
+@shared
+def _worked_out(evidence: Evidence) -> pl.DataFrame:
+    return _placements(evidence, "Episodes")
+
+
+@shared
+def _worked_out_last_year(evidence: Evidence) -> pl.DataFrame:
+    return _placements(evidence, "Episodes_last")
+
+
+def _placements(evidence: Evidence, table: str) -> pl.DataFrame:
+    """PL_LA and PL_DISTANCE of each row, and PL_LOCATION where it is known whose return it is."""
+    if evidence.lookups.postcodes is None:
+        raise NotSuppliedError("no postcodes were given to look the placements up in")
+    posts = evidence[table].select(table, "HOME_POST", "PL_POST")
+    if evidence.lookups.authority is None:
+        return with_placements(posts, evidence.lookups.postcodes, frozenset()).drop("PL_LOCATION")
+    return with_placements(posts, evidence.lookups.postcodes, own_area(evidence))
