@@ -6,6 +6,8 @@ import polars as pl
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from goldenthread.access.models import User
+from goldenthread.access.subjects import sees
 from goldenthread.codes import UserError
 from goldenthread.record.people.actions import imports
 from goldenthread.record.people.models import (
@@ -58,6 +60,15 @@ def test_the_same_rows_again_change_nothing(load):
     again = load()
     assert {(each["added"], each["changed"]) for each in again.counts.values()} == {(0, 0)}
     assert again.people == set()
+
+
+def test_who_works_here_is_kept_from_a_relative_that_comes_with_a_load(load):
+    load(ssd_mother=[])
+    ella, mother = Person.objects.get(given_name="Ella"), Person.objects.exclude(given_name="Ella").get()
+    worker = make_user("head-of-service", subject_id=mother.pk)
+    assert sees(worker, ella.pk)
+    load()
+    assert not sees(User.objects.get(pk=worker.pk), ella.pk)
 
 
 def test_a_newer_dataset_changes_what_it_says_and_says_what_it_was(load):

@@ -71,9 +71,8 @@ def forget(*, person: Person) -> int:
     """
     meant = AuditEvent.objects.filter(type="search:quote", subject_id=person.pk).values("subject")
     kept = Search.objects.exclude(quote="").filter(quote__in=meant)
-    keys = [
-        key for key, found in Search.objects.values_list("pk", "found") if any(each[0] == person.pk for each in found)
-    ]
+    every = Search.objects.values_list("pk", "found")
+    keys = [key for key, found in every if person.pk in {each[0] for each in found}]
     return Search.objects.filter(Q(pk__in=keys) | Q(pk__in=kept.values("pk"))).delete()[0]
 
 
