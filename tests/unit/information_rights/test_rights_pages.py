@@ -6,8 +6,11 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.access.models import AuditEvent, Grant, Restriction
+from goldenthread.kit import clock
 from goldenthread.record.information_rights.actions import answers, holds, record_classes, subject_access
 from goldenthread.record.information_rights.models import Disposal, Hold, Mark, SubjectAccessRequest
+from goldenthread.record.information_rights.queries.due import due
+from goldenthread.record.information_rights.retention import kept
 from goldenthread.record.people.models import Person, Warning
 from made_up_people import LONG_AGO, make_person, make_user
 from web_site import Site, static_files  # noqa: F401  fixtures
@@ -208,6 +211,38 @@ def test_those_who_died_young_are_due_only_by_their_own_rule(old, lead, client_o
     """A looked after child's record is kept 75 years from birth; the list never runs ahead of the rule."""
     record_classes.assign(person=old, kind="looked-after", event_on=None, by=lead)
     assert "Una Vale" not in html(client_of(lead).get(reverse("retention")))
+
+
+BIRTHS = [date(1938, 7, 1), date(1982, 6, 30), date(1996, 2, 29), date(1990, 3, 1), None]
+DEATHS = [None, date(1999, 1, 1), date(2000, 6, 29), date(2000, 6, 30), date(2008, 2, 29), date(2014, 2, 28)]
+DAYS = [date(2015, 6, 30), date(2029, 2, 28), date(2029, 3, 1), date(2065, 3, 2)]
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_the_list_is_what_the_rule_says_of_each(today, lead, monkeypatch):
+    """Those who died before they were eighteen fifteen years from death; the day before, and a day too late, too."""
+    people = [
+        make_person(f"Una{born}{died}", "Vale", born, died_on=died)
+        for born in BIRTHS
+        for died in DEATHS
+        if not (born and died and died < born)
+    ]
+    for at, person in enumerate(people):
+        record_classes.assign(person=person, kind=("looked-after", "care-leaver")[at % 2], event_on=None, by=lead)
+        if at % 3 == 0:
+            record_classes.assign(person=person, kind="contact", event_on=date(1999, 6, 1), by=lead)
+    monkeypatch.setattr(clock, "today", lambda: today)
+    over = {person.given_name for person in people if (until := kept(person).until) and until < today}
+    assert {person.given_name for person in due(lead, today)} == over
+    assert over
+
+
+def test_a_looked_after_child_who_died_is_listed_when_fifteen_years_have_gone(lead, client_of):
+    ella = make_person("Ella", "Vale", date(1990, 3, 1), died_on=date(2000, 6, 29))
+    record_classes.assign(person=ella, kind="looked-after", event_on=None, by=lead)
+    assert "Ella Vale" in html(client_of(lead).get(reverse("retention")))
+    Person.objects.filter(pk=ella.pk).update(died_on=date(2000, 6, 30))
+    assert "Ella Vale" not in html(client_of(lead).get(reverse("retention")))
 
 
 def test_the_pages_take_as_many_queries_for_many_as_for_one(old, lead, client_of, django_assert_max_num_queries):

@@ -32,7 +32,7 @@ class Kept:
 
 
 def kept(person: Person) -> Kept:
-    """How long this person's record is kept. Two queries for any family."""
+    """How long this person's record is kept. Three queries for any family."""
     related = _related(person)
     classes = _classes([person.pk, *(each.pk for each in related)])
     own = classes.get(person.pk)
