@@ -2,6 +2,7 @@
 
 from goldenthread.analysis.returns.ssda903.rules import (
     asylum,
+    care_leavers,
     ceasing,
     changes_of_placement,
     child,
@@ -11,7 +12,9 @@ from goldenthread.analysis.returns.ssda903.rules import (
     girls_and_mothers,
     health,
     integrity,
+    leaving_care,
     legal_status,
+    motherhood,
     placement_providers,
     placement_types,
     questionnaire,
@@ -25,6 +28,7 @@ __all__ = ["RULES", "THEMES"]
 
 THEMES = (
     asylum,
+    care_leavers,
     ceasing,
     changes_of_placement,
     child,
@@ -34,7 +38,9 @@ THEMES = (
     girls_and_mothers,
     health,
     integrity,
+    leaving_care,
     legal_status,
+    motherhood,
     placement_providers,
     placement_types,
     questionnaire,
