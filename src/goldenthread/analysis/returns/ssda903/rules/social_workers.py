@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence, shared
-from goldenthread.analysis.returns.ssda903.episodes import previous
+from goldenthread.analysis.returns.ssda903.episodes import latest, previous
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 _SINCE = "2023-24"
