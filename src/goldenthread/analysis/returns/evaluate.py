@@ -70,7 +70,7 @@ def _ask(rule: Rule, evidence: Evidence, unreadable: pl.DataFrame) -> _Asked:
 def _in_words(fault: Exception) -> str:
     """The first line of what went wrong."""
     if isinstance(fault, pl.exceptions.ColumnNotFoundError):
-        return f"there is no column {str(fault).splitlines()[0].split()[-1].strip(chr(34))}"
+        return f"there is no column {str(fault).split(chr(34))[1]}"
     first = (str(fault).strip() or type(fault).__name__).splitlines()[0]
     return f"{type(fault).__name__}, {first.rstrip('.')}"
 

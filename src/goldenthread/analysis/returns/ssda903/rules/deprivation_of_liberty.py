@@ -3,7 +3,7 @@
 import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence
-from goldenthread.analysis.returns.ssda903.episodes import latest
+from goldenthread.analysis.returns.ssda903.episodes import latest, previous
 from goldenthread.analysis.returns.ssda903.provided import no_date
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
@@ -54,11 +54,10 @@ def order_ends_outside_the_year(evidence: Evidence) -> pl.DataFrame:
 )
 def order_starts_while_another_is_open(evidence: Evidence) -> pl.DataFrame:
     """In the order of the file: where the dates are to be in order, sorting by them would hide that they are not."""
-    rows = evidence["DoLo"].drop_nulls("CHILD")
-    began, ended = (pl.col(column).shift(1).over("CHILD") for column in ("DOLO_START", "DOLO_END"))
-    again = pl.col("CHILD").cum_count().over("CHILD") > 1
-    wrong = pl.col("DOLO_START").is_not_null() & (ended.is_null() | (pl.col("DOLO_START") < began))
-    return rows.filter(again & wrong)
+    rows = evidence["DoLo"].sort("CHILD", maintain_order=True)
+    again = pl.col("CHILD") == pl.col("CHILD").shift(1)
+    too_early = previous("DOLO_END").is_null() | (pl.col("DOLO_START") < previous("DOLO_START"))
+    return rows.filter(again & pl.col("DOLO_START").is_not_null() & too_early)
 
 
 @rule(
