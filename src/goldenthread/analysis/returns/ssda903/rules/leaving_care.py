@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import polars as pl
+from polars.selectors import by_name
 
 from goldenthread.analysis.periods import age_expr
 from goldenthread.analysis.returns.evidence import Evidence
@@ -99,7 +100,7 @@ def _aged_17_or_18(evidence: Evidence) -> pl.DataFrame:
     reads="Episodes",
 )
 def care_leaver_who_has_not_left(evidence: Evidence) -> pl.DataFrame:
-    going_on = evidence["Episodes"].filter(pl.col("DEC").is_null() | pl.col("REC").is_null())
+    going_on = evidence["Episodes"].filter(pl.any_horizontal(by_name("DEC", "REC", require_all=False).is_null()))
     return _aged_17_or_18(evidence).join(going_on, on="CHILD", how="semi")
 
 
