@@ -71,6 +71,12 @@ def with_child(evidence: Evidence, columns: Sequence[str], *, of: pl.DataFrame |
     return (evidence["Episodes"] if of is None else of).join(header, on="CHILD", maintain_order="left")
 
 
+@shared
+def with_birth(evidence: Evidence) -> pl.DataFrame:
+    """Every episode of a child in the Header, with the Header's row number and DOB."""
+    return with_child(evidence, ["DOB"])
+
+
 def birthday(age: int) -> pl.Expr:
     """The day on which the child reaches this age; in a common year, 28 February for those born on the 29th."""
     return pl.col("DOB").dt.offset_by(f"{age}y")

@@ -3,7 +3,7 @@
 import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence
-from goldenthread.analysis.returns.ssda903.episodes import birthday, one_of, with_child
+from goldenthread.analysis.returns.ssda903.episodes import birthday, one_of, with_birth
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 
@@ -14,7 +14,7 @@ from goldenthread.analysis.returns.ssda903.rules.book import rule
     reads="Header",
 )
 def started_as_an_adult(evidence: Evidence) -> pl.DataFrame:
-    return with_child(evidence, ["DOB"]).filter(pl.col("RNE") == "S", pl.col("DECOM") >= birthday(18))
+    return with_birth(evidence).filter(pl.col("RNE") == "S", pl.col("DECOM") >= birthday(18))
 
 
 @rule(
@@ -67,4 +67,4 @@ def stayed_put_before_eighteen(evidence: Evidence) -> pl.DataFrame:
 
 
 def _ceased(evidence: Evidence, *reasons: str) -> pl.DataFrame:
-    return with_child(evidence, ["DOB"]).filter(one_of("REC", *reasons))
+    return with_birth(evidence).filter(one_of("REC", *reasons))

@@ -10,7 +10,7 @@ from goldenthread.analysis.returns.ssda903.episodes import (
     in_order,
     one_of,
     previous,
-    with_child,
+    with_birth,
 )
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
@@ -25,7 +25,7 @@ _LASTING = "Episodes.DECOM Episodes.LS Episodes.DEC"
     "A child under 10 cannot be remanded, detained or sentenced. Correct the legal status or the date of birth.",
 )
 def in_criminal_justice_under_ten(evidence: Evidence) -> pl.DataFrame:
-    rows = with_child(evidence, ["DOB"]).filter(one_of("LS", "J1", "J2", "J3"))
+    rows = with_birth(evidence).filter(one_of("LS", "J1", "J2", "J3"))
     return rows.filter(birthday(10) > pl.col("DECOM"))
 
 

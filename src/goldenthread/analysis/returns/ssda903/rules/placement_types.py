@@ -12,7 +12,7 @@ from goldenthread.analysis.returns.ssda903.episodes import (
     in_order,
     one_of,
     previous,
-    with_child,
+    with_birth,
 )
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
@@ -52,7 +52,7 @@ def not_fostered_before(evidence: Evidence) -> pl.DataFrame:
     reads="Header",
 )
 def looked_after_as_an_adult(evidence: Evidence) -> pl.DataFrame:
-    rows = with_child(evidence, ["DOB"]).filter(pl.col("DEC").fill_null(evidence.end) > birthday(18))
+    rows = with_birth(evidence).filter(pl.col("DEC").fill_null(evidence.end) > birthday(18))
     return rows.filter(~(one_of("LS", "V2") & one_of("PLACE", "K2")))
 
 
@@ -174,7 +174,7 @@ def guardians_were_no_foster_carers(evidence: Evidence) -> pl.DataFrame:
 
 
 def _younger_than(evidence: Evidence, age: int, *places: str) -> pl.DataFrame:
-    return with_child(evidence, ["DOB"]).filter(one_of("PLACE", *places), pl.col("DECOM") < birthday(age))
+    return with_birth(evidence).filter(one_of("PLACE", *places), pl.col("DECOM") < birthday(age))
 
 
 def _lasting_over(evidence: Evidence, place: str, days: int) -> pl.DataFrame:

@@ -30,7 +30,8 @@ def without_urn(evidence: Evidence) -> tuple[str, ...]:
 
 @rule("1008", "Episodes.URN", "The URN is not in Ofsted's list. Correct it, or give seven Xs where there is none.")
 def urn_not_in_the_list(evidence: Evidence) -> pl.DataFrame:
-    return _with_urn(evidence).join(_listed(evidence), left_on="urn", right_on="URN", how="anti")
+    known = evidence.providers.select("URN").unique()
+    return _with_urn(evidence).join(known, left_on="urn", right_on="URN", how="anti")
 
 
 @rule(
@@ -116,22 +117,23 @@ def provider_of_another_authority(evidence: Evidence) -> pl.DataFrame:
 
 
 @shared
-def _listed(evidence: Evidence) -> pl.DataFrame:
-    return evidence.providers.select("URN").unique()
-
-
 def _with_urn(evidence: Evidence) -> pl.DataFrame:
     """Episodes that name a provider, with the URN as the list has it in a column ``urn``."""
     rows = evidence["Episodes"].with_columns(urn("URN").alias("urn"))
     return rows.filter(pl.col("urn") != NOT_REGISTERED)
 
 
+@shared
+def _listed(evidence: Evidence) -> pl.DataFrame:
+    """Those episodes beside the rows of the list that have their URN: an episode may stand there more than once."""
+    return _with_urn(evidence).join(evidence.providers, left_on="urn", right_on="URN")
+
+
 def _without_match(evidence: Evidence, agrees: pl.Expr) -> pl.DataFrame:
     """Episodes whose provider is in the list, with no row of it that agrees: nothing agrees with a blank."""
-    rows = _with_urn(evidence)
-    listed = rows.join(evidence.providers, left_on="urn", right_on="URN")
-    right = listed.filter(agrees.fill_null(value=False)).select("Episodes")
-    return rows.join(listed, on="Episodes", how="semi").join(right, on="Episodes", how="anti")
+    listed = _listed(evidence)
+    right = listed.filter(agrees.fill_null(value=False)).select("Episodes").unique()
+    return listed.join(right, on="Episodes", how="anti").unique("Episodes", keep="first", maintain_order=True)
 
 
 def _registered_until() -> pl.Expr:
@@ -139,4 +141,4 @@ def _registered_until() -> pl.Expr:
 
 
 def _plain(column: str) -> pl.Expr:
-    return pl.col(column).str.to_uppercase().str.replace_all(r"\s", "")
+    return pl.col(column).str.to_uppercase().str.replace_all(" ", "", literal=True)

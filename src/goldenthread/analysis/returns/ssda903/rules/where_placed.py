@@ -167,4 +167,4 @@ def _asylum_seekers(evidence: Evidence) -> pl.DataFrame:
 
 
 def _plain(column: str) -> pl.Expr:
-    return pl.col(column).str.to_uppercase().str.replace_all(r"\s", "")
+    return pl.col(column).str.to_uppercase().str.replace_all(" ", "", literal=True)
