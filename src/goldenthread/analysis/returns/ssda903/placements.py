@@ -9,7 +9,7 @@ from goldenthread.analysis.returns.errors import NotSuppliedError
 from goldenthread.analysis.returns.evidence import Evidence, shared
 from goldenthread.analysis.returns.reference.authorities import authority
 from goldenthread.analysis.returns.reference.errors import ReferenceDataError
-from goldenthread.analysis.returns.reference.placements import with_placements
+from goldenthread.analysis.returns.reference.placements import location, with_placements
 
 OUTSIDE_ENGLAND = ("CON", "NIR", "SCO", "WAL", "NUK")
 """Authorities of placement that are none: other countries, and places kept confidential."""
@@ -22,11 +22,18 @@ def with_placement(rows: pl.DataFrame, evidence: Evidence, column: str, *, table
     authority.
     """
     if column not in rows.columns:
-        if column == "PL_LOCATION":
-            evidence.authority  # noqa: B018
-        found = _worked_out(evidence) if table == "Episodes" else _worked_out_last_year(evidence)
-        rows = rows.join(found.select(table, column), on=table, how="left", maintain_order="left")
+        rows = _located(rows, evidence, table) if column == "PL_LOCATION" else _joined(rows, evidence, column, table)
     return rows.with_columns(pl.col(column).cast(pl.Float64, strict=False)) if column == "PL_DISTANCE" else rows
+
+
+def _located(rows: pl.DataFrame, evidence: Evidence, table: str) -> pl.DataFrame:
+    own = own_area(evidence)
+    return with_placement(rows, evidence, "PL_LA", table=table).with_columns(PL_LOCATION=location("PL_LA", own))
+
+
+def _joined(rows: pl.DataFrame, evidence: Evidence, column: str, table: str) -> pl.DataFrame:
+    found = _worked_out(evidence) if table == "Episodes" else _worked_out_last_year(evidence)
+    return rows.join(found.select(table, column), on=table, how="left", maintain_order="left")
 
 
 def own_area(evidence: Evidence) -> frozenset[str]:
@@ -48,10 +55,8 @@ def _worked_out_last_year(evidence: Evidence) -> pl.DataFrame:
 
 
 def _placements(evidence: Evidence, table: str) -> pl.DataFrame:
-    """PL_LA and PL_DISTANCE of each row, and PL_LOCATION where it is known whose return it is."""
+    """PL_LA and PL_DISTANCE of each row."""
     if evidence.lookups.postcodes is None:
         raise NotSuppliedError("no postcodes were given to look the placements up in")
     posts = evidence[table].select(table, "HOME_POST", "PL_POST")
-    if evidence.lookups.authority is None:
-        return with_placements(posts, evidence.lookups.postcodes, frozenset()).drop("PL_LOCATION")
-    return with_placements(posts, evidence.lookups.postcodes, own_area(evidence))
+    return with_placements(posts, evidence.lookups.postcodes, frozenset())
