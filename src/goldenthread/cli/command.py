@@ -9,6 +9,7 @@ from goldenthread.cli.export import export
 from goldenthread.cli.indicators import cases, indicators
 from goldenthread.cli.review import review
 from goldenthread.cli.users import user
+from goldenthread.cli.validate import validate
 from goldenthread.cli.web import demo, serve
 
 
@@ -21,5 +22,5 @@ def goldenthread() -> None:
     """
 
 
-for command in (demo, serve, dataset, indicators, cases, export, review, audit, backup, restore, user):
+for command in (demo, serve, dataset, indicators, cases, export, review, audit, backup, restore, user, validate):
     goldenthread.add_command(command)

@@ -17,7 +17,7 @@ from goldenthread.analysis.returns.reading import Return
 from goldenthread.analysis.returns.reading.csv_folder import read_folder
 from goldenthread.analysis.returns.years import CollectionYear, collection_year
 
-__all__ = ["RULES", "YEARS", "Return", "evidence_of", "read", "validate"]
+__all__ = ["RULES", "TITLE", "YEARS", "Return", "evidence_of", "read", "validate"]
 
 
 def read(path: Path, *, year: str = YEARS[-1]) -> Return:

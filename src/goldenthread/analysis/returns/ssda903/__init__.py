@@ -15,7 +15,7 @@ from goldenthread.analysis.returns.ssda903.layout import TITLE, YEARS, layout_of
 from goldenthread.analysis.returns.ssda903.rules import RULES
 from goldenthread.analysis.returns.years import CollectionYear, collection_year
 
-__all__ = ["RULES", "YEARS", "Return", "evidence_of", "read", "validate"]
+__all__ = ["RULES", "TITLE", "YEARS", "Return", "evidence_of", "read", "validate"]
 
 
 def read(path: Path, *, year: str = YEARS[-1], previous: Path | None = None) -> Return:
