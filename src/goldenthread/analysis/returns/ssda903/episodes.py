@@ -62,6 +62,10 @@ IS_LATEST = pl.col("CHILD").ne_missing(pl.col("CHILD").shift(-1))
 """For frames in order."""
 
 
+A_CHILDS_ROWS = pl.col("Episodes").first().over("CHILD").alias("issue")
+"""For a rule to which all rows of a child that it finds are one issue."""
+
+
 def with_child(evidence: Evidence, columns: Sequence[str], *, of: pl.DataFrame | None = None) -> pl.DataFrame:
     """The episodes (or these rows of them) of children in the Header, with its row number and these columns of it.
 

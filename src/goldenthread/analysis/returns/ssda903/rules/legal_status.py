@@ -4,6 +4,7 @@ import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.ssda903.episodes import (
+    A_CHILDS_ROWS,
     RESPITE,
     TEMPORARY,
     birthday,
@@ -77,7 +78,7 @@ def too_many_days_of_breaks(evidence: Evidence) -> pl.DataFrame:
     ended = pl.min_horizontal(pl.col("DEC").fill_null(evidence.end), pl.lit(evidence.end))
     breaks = evidence["Episodes"].filter(pl.col("LS") == "V3", pl.col("DECOM").is_not_null())
     breaks = breaks.with_columns((ended - began).dt.total_days().alias("days")).filter(pl.col("days") > 0)
-    return breaks.filter(pl.col("days").sum().over("CHILD") > BREAKS_IN_A_YEAR)
+    return breaks.filter(pl.col("days").sum().over("CHILD") > BREAKS_IN_A_YEAR).with_columns(A_CHILDS_ROWS)
 
 
 @rule(
@@ -123,7 +124,7 @@ def placed_for_adoption_without_order(evidence: Evidence) -> pl.DataFrame:
 )
 def both_kinds_of_break(evidence: Evidence) -> pl.DataFrame:
     breaks = evidence["Episodes"].filter(one_of("LS", *RESPITE), pl.col("CHILD").is_not_null())
-    return breaks.filter(pl.col("LS").n_unique().over("CHILD") > 1)
+    return breaks.filter(pl.col("LS").n_unique().over("CHILD") > 1).with_columns(A_CHILDS_ROWS)
 
 
 def _days(evidence: Evidence) -> pl.Expr:
@@ -135,5 +136,5 @@ def _lasting_over(evidence: Evidence, status: str, days: int) -> pl.DataFrame:
     """Episodes under this legal status that, with those they join on to, last longer."""
     rows = in_order(evidence).filter(pl.col("LS") == status)
     joins_on = (previous("DEC") == pl.col("DECOM")).fill_null(value=False)
-    lasted = _days(evidence).sum().over((~joins_on).cum_sum())
-    return rows.filter(lasted > days)
+    runs = rows.with_columns((~joins_on).cum_sum().alias("issue"))
+    return runs.filter(_days(evidence).sum().over("issue") > days)

@@ -44,8 +44,8 @@ def provider_missing(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "527",
     _BOTH,
-    "The authority itself (PR1) does not provide placements with parents, in a family centre or in custody"
-    " (P1, R2, R5). Correct either.",
+    "The authority itself (PR1) does not provide placements with parents, of the NHS or in custody (P1, R2, R5)."
+    " Correct either.",
 )
 def own_provision_of_what_it_has_not(evidence: Evidence) -> pl.DataFrame:
     return _together(evidence, "PR1", "P1", "R2", "R5")
@@ -54,8 +54,8 @@ def own_provision_of_what_it_has_not(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "528",
     _BOTH,
-    "Another authority (PR2) does not provide placements with parents, in a family centre or in custody"
-    " (P1, R2, R5). Correct either.",
+    "Another authority (PR2) does not provide placements with parents, of the NHS or in custody (P1, R2, R5)."
+    " Correct either.",
 )
 def other_authority_of_what_it_has_not(evidence: Evidence) -> pl.DataFrame:
     return _together(evidence, "PR2", "P1", "R2", "R5")

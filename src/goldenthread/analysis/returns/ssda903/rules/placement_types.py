@@ -6,6 +6,7 @@ import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.ssda903.episodes import (
+    A_CHILDS_ROWS,
     IS_FIRST,
     TEMPORARY,
     birthday,
@@ -120,7 +121,8 @@ def other_absence_too_long(evidence: Evidence) -> pl.DataFrame:
 def too_many_holidays(evidence: Evidence) -> pl.DataFrame:
     rows = in_order(evidence).filter(pl.col("PLACE") == "T3")
     third = (pl.col("DECOM") < previous("DECOM", 2).dt.offset_by("1y")).fill_null(value=False)
-    return rows.filter(third | third.shift(-1) | third.shift(-2))
+    near = third | third.shift(-1) | third.shift(-2)
+    return rows.filter(near).with_columns(A_CHILDS_ROWS)
 
 
 @rule(
