@@ -3,12 +3,13 @@
 Prints a JSON line a kind of request and writes docs/reference/benchmarks-web.md. Exit status 1 where a limit is not
 kept. Everything runs on this machine, the staff included, and nothing leaves the loopback.
 
-    python benchmarks/web.py [--people 300000] [--staff 200] [--minutes 5]
+    python benchmarks/web.py [--people 300000] [--staff 200] [--minutes 5] [--beside "Nothing else ran."]
 """
 
 import argparse
 import json
 import os
+import resource
 import secrets
 import shutil
 import socket
@@ -46,18 +47,20 @@ def main() -> int:
     asked.add_argument("--people", type=int, default=300_000)
     asked.add_argument("--staff", type=int, default=200)
     asked.add_argument("--minutes", type=float, default=5, help="after everybody has begun to work")
+    asked.add_argument("--beside", default="", help="what else the machine was doing, for the page")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder, server(POSTGRESQL) as database:
         plan = Path(folder) / "plan.json"
         environment = _environment(Path(folder), database)
         seconds = _record(environment, plan, options)
         with _served(environment) as port:
-            answers = _worked(environment, plan, port, options)
+            answers, busy = _worked(environment, plan, port, options)
     found = _found(answers, options)
     for kind, figures in found.items():
         print(json.dumps({"kind": kind} | figures), flush=True)
     limits = list(_limits(found))
-    PAGE.write_text(_page(found, limits, options, seconds), encoding="utf-8")
+    facts = {**vars(options), **busy, "seconds": seconds}
+    PAGE.write_text(_page(found, limits, facts), encoding="utf-8")
     return int(not all(kept for _, _, kept in limits))
 
 
@@ -124,8 +127,15 @@ def _wait(port: int, served: subprocess.Popen) -> None:
 # -- the staff at work ------------------------------------------------------------------------------------------------
 
 
-def _worked(environment: dict[str, str], plan: Path, port: int, options: argparse.Namespace) -> list[dict]:
-    """Every answer after all have begun: its kind, milliseconds and what was wrong with it."""
+Answers = list[dict]
+
+
+def _worked(
+    environment: dict[str, str], plan: Path, port: int, options: argparse.Namespace
+) -> tuple[Answers, dict[str, float]]:
+    """Every answer after all have begun, with its kind, milliseconds and what was wrong with it; and how many cores the
+    staff's program and the whole machine used.
+    """
     told = plan.with_name("answers.json")
     locust = shutil.which("locust", path=PROJECT / ".venv/bench/bin") or shutil.which("locust")
     if not locust:
@@ -134,8 +144,33 @@ def _worked(environment: dict[str, str], plan: Path, port: int, options: argpars
     command += ["--host", f"http://{HOST}:{port}", "--users", str(options.staff)]
     command += ["--spawn-rate", str(options.staff / RAMP_UP), "--run-time", f"{RAMP_UP + round(60 * options.minutes)}s"]
     names = {"PLAN": str(plan), "ANSWERS": str(told), "PATH": environment["PATH"], "HOME": str(plan.parent)}
-    subprocess.run(command, env=names, check=False, stdout=sys.stderr)
-    return json.loads(told.read_text())
+    with _watched() as busy:
+        subprocess.run(command, env=names, check=False, stdout=sys.stderr)
+    return json.loads(told.read_text()), busy
+
+
+@contextmanager
+def _watched() -> Iterator[dict[str, float]]:
+    """Cores that the program run meanwhile used, and that all programs of the machine used together."""
+    busy: dict[str, float] = {}
+    begun, program, machine = time.perf_counter(), _program_seconds(), _machine_seconds()
+    yield busy
+    seconds = time.perf_counter() - begun
+    busy["locust_cores"] = (_program_seconds() - program) / seconds
+    busy["machine_cores"] = (_machine_seconds() - machine) / seconds
+
+
+def _program_seconds() -> float:
+    """Processor time of the programs that this one waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _machine_seconds() -> float:
+    """Processor time of everything since the machine started, as Linux counts it, without idling and waiting."""
+    counted = Path("/proc/stat").read_text().split("\n")[0].split()
+    user, nice, system, _idle, _waiting, *interrupts = map(int, counted[1:8])
+    return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
 
 
 def _found(answers: list[dict], options: argparse.Namespace) -> dict[str, dict[str, float]]:
@@ -165,8 +200,8 @@ def _limits(found: dict[str, dict[str, float]]) -> Iterator[tuple[str, str, bool
     yield f"p95 of every kind under {MILLISECONDS} ms", f"at most {worst} ms ({slowest})", worst < MILLISECONDS
 
 
-def _page(found: dict, limits: list, options: argparse.Namespace, seconds: float) -> str:
-    facts = {"day": datetime.now(UTC), "machine": _machine(), "postgresql": ", ".join(POSTGRESQL[:-1]), **vars(options)}
+def _page(found: dict, limits: list, facts: dict) -> str:
+    facts = {"day": datetime.now(UTC), "machine": _machine(), "postgresql": ", ".join(POSTGRESQL[:-1]), **facts}
     rows = [
         f"| {kind} | {each['requests']:,} | {each['errors']} | {each['p50']} | {each['p95']} | {each['p99']} | "
         f"{each['slowest']} | {each['per_second']} |"
@@ -174,7 +209,6 @@ def _page(found: dict, limits: list, options: argparse.Namespace, seconds: float
     ]
     return _WORDS.format(
         **facts,
-        seconds=seconds,
         limits="\n".join(f"| {limit} | {told} | {'yes' if kept else '**no**'} |" for limit, told, kept in limits),
         rows="\n".join(rows),
     )
@@ -185,7 +219,9 @@ _WORDS = """\
 
 Written by `make bench-web` on {day:%-d %B %Y}; do not change by hand.
 
-Machine: {machine}. The same machine runs PostgreSQL, the site and the staff.
+Machine: {machine}. The same machine runs PostgreSQL, the site and the staff. All
+programs on it together used {machine_cores:.2f} cores; Locust, the staff, {locust_cores:.2f} of the one that it can use.
+{beside}
 
 {staff} staff at once for {minutes:g} minutes after all have begun, each with 5 to 15 seconds to think between two
 requests, among {people:,} people on record (made in {seconds:.0f} seconds). Live mode as `goldenthread serve` brings it
