@@ -220,7 +220,7 @@ _WORDS = """\
 Written by `make bench-web` on {day:%-d %B %Y}; do not change by hand.
 
 Machine: {machine}. The same machine runs PostgreSQL, the site and the staff. All
-programs on it together used {machine_cores:.2f} cores; Locust, the staff, {locust_cores:.2f} of the one that it can use.
+programs on it together used {machine_cores:.2f} cores; Locust, the staff, {locust_cores:.2f} of one.
 {beside}
 
 {staff} staff at once for {minutes:g} minutes after all have begun, each with 5 to 15 seconds to think between two
