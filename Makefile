@@ -27,7 +27,7 @@ DEV_STAMP := $(call stamp,dev,requirements-dev.txt)
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types contracts bench bench-search bench-web docs lock clean returns-cases
+.PHONY: help install demo test lint types contracts bench bench-search bench-trail bench-web docs lock clean returns-cases
 .PHONY: system-for-demo system-for-test install-for-test
 
 help: ## Say what can be made
@@ -56,6 +56,9 @@ bench: install ## Measure speed on a made-up county; writes docs/reference/bench
 
 bench-search: install ## Measure the search among 300,000 people; writes docs/reference/benchmarks-search.md
 	@$(BIN)/python benchmarks/search.py
+
+bench-trail: install ## Measure the audit trail over a million events, in about 10 minutes
+	@$(BIN)/python benchmarks/trail.py
 
 bench-web: install $(BENCH_STAMP) ## Measure the site with 200 staff at once, in about 12 minutes; writes docs/reference/benchmarks-web.md
 	@$(BIN)/python benchmarks/web.py
