@@ -53,9 +53,9 @@ def test_ordinary_words_and_dates_are_left_alone():
 def test_all_names_of_people_are_sought_and_a_family_name_alone_but_for_their_own():
     kim = make_person("Kim Louise", "Marsh")
     Name.objects.create(person=kim, kind="former", given_name="Kimberley", family_name="Oyelaran")
-    nameless = make_person("", "")
+    nameless, baby = make_person("", ""), make_person("", "Marsh", None)
     found = ("Kim", "Kim Louise", "Kim Louise Marsh", "Kimberley", "Kimberley Oyelaran", "Louise", "Oyelaran")
-    assert names_of([kim, nameless], of=make_person("Ella", "Marsh")) == found
+    assert names_of([kim, nameless, baby], of=make_person("Ella", "Marsh")) == found
 
 
 def test_redacting_replaces_places_and_nothing_else():

@@ -40,7 +40,7 @@ def names_of(people: Iterable[Person], *, of: Person) -> tuple[str, ...]:
     found: set[str] = set()
     for model, key in ((Person, "pk__in"), (Name, "person__in")):
         for given, family in model.objects.filter(**{key: keys}).values_list("given_name", "family_name"):
-            found |= {f"{given} {family}".strip(), given, *given.split()}
+            found |= {f"{given} {family}".strip(), given, *given.split()} if given else set()
             found |= {family} if family.casefold() != of.family_name.casefold() else set()
     return tuple(sorted(name for name in found if len(name) >= SHORTEST_NAME))
 
