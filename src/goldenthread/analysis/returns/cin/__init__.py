@@ -11,19 +11,24 @@ from goldenthread.analysis.returns.cells import Cells
 from goldenthread.analysis.returns.cin.codes import CODES
 from goldenthread.analysis.returns.cin.layout import TITLE, YEARS, layout_of
 from goldenthread.analysis.returns.cin.rules import RULES
+from goldenthread.analysis.returns.cin.xml_file import read_xml
+from goldenthread.analysis.returns.cin.year_read import of_year
 from goldenthread.analysis.returns.evaluate import evaluate
 from goldenthread.analysis.returns.evidence import Evidence, Form, Lookups, read_tables
 from goldenthread.analysis.returns.reading import Return
-from goldenthread.analysis.returns.reading.csv_folder import read_folder
+from goldenthread.analysis.returns.reading.path import read_path
 from goldenthread.analysis.returns.years import CollectionYear, collection_year
 
 __all__ = ["RULES", "TITLE", "YEARS", "Return", "evidence_of", "read", "validate"]
 
 
 def read(path: Path, *, year: str = YEARS[-1]) -> Return:
-    """Read a census: one XML file, or a folder of CSV files. Raises ``ReturnError`` for what is none."""
-    collection_year(year, YEARS, TITLE)
-    return read_folder(path, layout_of(year))
+    """Read a census: one XML file, or a folder of CSV files.
+
+    Raises ``ReturnError`` for what is none, for one of another year, or for a year that is not known.
+    """
+    span = collection_year(year, YEARS, TITLE)
+    return of_year(read_path(path, layout_of(year), read_xml), span, path)
 
 
 def validate(  # noqa: PLR0913 - the interface that others rely on

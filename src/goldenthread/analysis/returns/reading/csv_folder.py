@@ -9,14 +9,13 @@ from goldenthread.analysis.returns.errors import ReturnError
 from goldenthread.analysis.returns.layout import Layout, ReturnTable
 from goldenthread.analysis.returns.reading.files import Return, text
 
-SUFFIX = ".csv"
+SUFFIXES = (".csv", ".tsv", ".txt")
 _ALIKE = 0.6
 """The share of a table's own columns that a file must have to be taken for it; those left out are remarked upon."""
 
 
-def read_folder(folder: Path, layout: Layout) -> Return:
-    """Read every CSV file of a folder. Raises ``ReturnError`` where none is a table of the return, or two are one."""
-    paths = sorted(each for each in _files(folder) if each.suffix.lower() == SUFFIX)
+def read_folder(folder: Path, paths: list[Path], layout: Layout) -> Return:
+    """Read these files of a folder. Raises ``ReturnError`` where none is a table of the return, or two are one."""
     tables: dict[str, pl.DataFrame] = {}
     files: dict[str, str] = {}
     remarks: list[str] = []
@@ -25,13 +24,6 @@ def read_folder(folder: Path, layout: Layout) -> Return:
     if not tables:
         raise ReturnError(_nothing(folder, paths, layout))
     return Return(tables, files, "csv", tuple(remarks))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    try:
-        yield from folder.iterdir()
-    except OSError as error:
-        raise ReturnError(f"{folder} cannot be read: {error.strerror}.") from error
 
 
 def _nothing(folder: Path, paths: list[Path], layout: Layout) -> str:

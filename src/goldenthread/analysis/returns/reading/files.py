@@ -1,15 +1,20 @@
 """What every reader needs: files that are there, not too large, and text."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import polars as pl
 
 from goldenthread.analysis.returns.errors import ReturnError
 from goldenthread.analysis.returns.evidence import Form
 from goldenthread.analysis.returns.layout import PRIOR
+
+SNIFFED = 65_536
+"""So many bytes tell what a file is."""
 
 _SHARE_OF_MEMORY = 4  # a file takes several times its size once it is read
 _MARKS = (("utf-8-sig", b"\xef\xbb\xbf"), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"))
@@ -36,8 +41,9 @@ class Return:
         return Return({**self.tables, **tables}, {**self.files, **files}, self.form, (*self.remarks, *remarks))
 
 
-def content(path: Path) -> bytes:
-    """The bytes of a file. Raises ``ReturnError`` where it is not there, not a file, or too large for this machine."""
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read. Raises ``ReturnError`` where it is not there, not a file, or too large for this machine."""
     try:
         size = path.stat().st_size
         limit = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // _SHARE_OF_MEMORY
@@ -45,9 +51,16 @@ def content(path: Path) -> bytes:
             raise ReturnError(
                 f"{path} has {_megabytes(size)}, more than the {_megabytes(limit)} that can be read here."
             )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            yield file
     except OSError as error:
         raise ReturnError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file. Raises ``ReturnError`` as ``opened`` does."""
+    with opened(path) as file:
+        return file.read()
 
 
 def _megabytes(size: int) -> str:

@@ -9,10 +9,12 @@ import polars as pl
 from goldenthread.analysis.returns.evaluate import evaluate
 from goldenthread.analysis.returns.evidence import Evidence, Form, Lookups, read_tables
 from goldenthread.analysis.returns.reading import Return
-from goldenthread.analysis.returns.reading.csv_folder import read_folder
+from goldenthread.analysis.returns.reading.path import read_path
 from goldenthread.analysis.returns.ssda903.codes import CODES
 from goldenthread.analysis.returns.ssda903.layout import TITLE, YEARS, layout_of
 from goldenthread.analysis.returns.ssda903.rules import RULES
+from goldenthread.analysis.returns.ssda903.xml_file import read_xml
+from goldenthread.analysis.returns.ssda903.year_read import remarked
 from goldenthread.analysis.returns.years import CollectionYear, collection_year
 
 __all__ = ["RULES", "TITLE", "YEARS", "Return", "evidence_of", "read", "validate"]
@@ -23,9 +25,9 @@ def read(path: Path, *, year: str = YEARS[-1], previous: Path | None = None) -> 
 
     Raises ``ReturnError`` for what is no such return, or for a year that is not known.
     """
-    collection_year(year, YEARS, TITLE)
-    found = read_folder(path, layout_of(year))
-    return found if previous is None else found.beside(read_folder(previous, layout_of(year)))
+    span, layout = collection_year(year, YEARS, TITLE), layout_of(year)
+    found = remarked(read_path(path, layout, read_xml), span, layout)
+    return found if previous is None else found.beside(read_path(previous, layout, read_xml))
 
 
 def validate(  # noqa: PLR0913 - the interface that others rely on

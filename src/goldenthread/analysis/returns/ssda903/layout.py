@@ -19,9 +19,11 @@ _TABLES = (
     ),
     table(
         "Episodes",
-        "CHILD DECOM RNE LS CIN PLACE PLACE_PROVIDER DEC REC REASON_PLACE_CHANGE HOME_POST PL_POST URN",
+        "CHILD DECOM RNE LS CIN PLACE PLACE_PROVIDER DEC REC REASON_PLACE_CHANGE HOME_POST PL_POST URN"
+        " PL_LA PL_LOCATION PL_DISTANCE",
         child="CHILD",
         dates="DECOM DEC",
+        optional="PL_LA PL_LOCATION PL_DISTANCE",
     ),
     table("Reviews", "CHILD DOB REVIEW REVIEW_CODE", child="CHILD", dates="DOB REVIEW"),
     table("UASC", f"{_WHO} DUC", child="CHILD", dates="DOB DUC"),
