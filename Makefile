@@ -21,13 +21,14 @@ RUN_STAMP := $(call stamp,run,requirements-build.txt requirements.txt)
 PACKAGE_STAMP := $(call stamp,package,requirements.in pyproject.toml)
 ASSETS_STAMP := $(call stamp,assets,$(FRONT_END) $(wildcard src/goldenthread/kit/assets.py))
 BENCH_STAMP := $(call stamp,bench,requirements-bench.txt)
+RETURNS_STAMP := $(call stamp,returns,requirements-returns.txt)
 DEV_STAMP := $(call stamp,dev,requirements-dev.txt)
 
 # Whatever the machine's language, our files are UTF-8.
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types contracts bench bench-search bench-trail bench-web docs lock clean returns-cases
+.PHONY: help install demo test lint types contracts bench bench-returns bench-search bench-trail bench-web docs lock clean returns-cases
 .PHONY: system-for-demo system-for-test install-for-test
 
 help: ## Say what can be made
@@ -53,6 +54,9 @@ contracts: install-for-test ## Check that no room of the house knows a room abov
 
 bench: install ## Measure speed on a made-up county; writes docs/reference/benchmarks.md
 	@$(BIN)/python benchmarks/run.py
+
+bench-returns: install $(RETURNS_STAMP) ## Measure the check of returns beside the published validators; writes docs/reference/benchmarks-returns.md
+	@$(BIN)/python benchmarks/returns.py
 
 bench-search: install ## Measure the search among 300,000 people; writes docs/reference/benchmarks-search.md
 	@$(BIN)/python benchmarks/search.py
@@ -113,3 +117,10 @@ $(BENCH_STAMP): $(VENV_STAMP)
 	@$(BIN)/python -m venv --clear .venv/bench
 	@.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.txt
 	@rm -f $(STAMPS)/bench-* && touch $@
+
+# The published validators need packages of years ago, so they get an environment of their own too.
+$(RETURNS_STAMP): $(VENV_STAMP)
+	@echo "Installing the published validators of returns"
+	@$(BIN)/python -m venv --clear .venv/returns
+	@.venv/returns/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-returns.txt
+	@rm -f $(STAMPS)/returns-* && touch $@

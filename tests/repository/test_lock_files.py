@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-LOCKS = ["requirements.txt", "requirements-build.txt", "requirements-dev.txt", "requirements-bench.txt"]
+LOCKS = [f"requirements{each}.txt" for each in ("", "-build", "-dev", "-bench", "-returns")]
 PINNED = re.compile(r"^(?P<name>[\w.\[\]-]+)==\S+")
 
 

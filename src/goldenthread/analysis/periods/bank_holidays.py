@@ -3,8 +3,6 @@
 from datetime import date
 from functools import cache
 
-from holidays import country_holidays
-
 # The first year that any dataset of the first annual review can reach back to for a look-back.
 FIRST_DAY = date(2008, 1, 1)
 
@@ -19,4 +17,6 @@ def bank_holidays() -> tuple[date, ...]:
 
     A holiday that falls on a weekend is there with the weekday given in its place.
     """
+    from holidays import country_holidays  # noqa: PLC0415 - takes a while, and most commands need no bank holiday
+
     return tuple(sorted(country_holidays("GB", subdiv="ENG", years=range(FIRST_DAY.year, LAST_DAY.year + 1))))

@@ -1,6 +1,6 @@
 """Ask every rule of the return's evidence, each on its own: one that fails is a finding and troubles no other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -49,8 +49,7 @@ def evaluate(rules: Iterable[Rule], evidence: Evidence) -> pl.DataFrame:
     """Findings of the cells that could not be read, then of the rules in their order, as ``FINDINGS`` says."""
     unreadable = _unreadable(evidence)
     asked = [_ask(rule, evidence, unreadable) for rule in rules]
-    found = (_findings(each) for each in asked if len(each.places))
-    return _numbered([_cell_findings(unreadable), *found], evidence)
+    return _numbered(_cell_findings(unreadable), asked, evidence)
 
 
 def _unreadable(evidence: Evidence) -> pl.DataFrame:
@@ -75,7 +74,7 @@ def _in_words(fault: Exception) -> str:
     return f"{type(fault).__name__}, {first.rstrip('.')}"
 
 
-_PLACES = {"table": pl.String, "row": pl.UInt32, _ISSUE: pl.UInt32}
+_PLACES = pl.Schema({"table": pl.String, "row": pl.UInt32, _ISSUE: pl.UInt32})
 _WHOLE_RETURN = pl.DataFrame({"table": [None], "row": [None], _ISSUE: [0]}, schema=_PLACES)
 _NOWHERE = pl.DataFrame(schema=_PLACES)
 
@@ -93,7 +92,7 @@ def _places(rule: Rule, evidence: Evidence, unreadable: pl.DataFrame) -> pl.Data
     if outcome.is_empty():
         return _NOWHERE
     readable = outcome if rule.judges_text or unreadable.is_empty() else _readable(outcome, rule, unreadable)
-    return pl.concat([_NOWHERE, *_of_each_table(rule, _with_issues(rule, readable))])
+    return _issues(rule, readable)
 
 
 def _readable(outcome: pl.DataFrame, rule: Rule, unreadable: pl.DataFrame) -> pl.DataFrame:
@@ -105,31 +104,16 @@ def _readable(outcome: pl.DataFrame, rule: Rule, unreadable: pl.DataFrame) -> pl
     return outcome
 
 
-def _with_issues(rule: Rule, outcome: pl.DataFrame) -> pl.DataFrame:
+def _issues(rule: Rule, outcome: pl.DataFrame) -> pl.DataFrame:
+    """A row a place: ``table, row, issue``, the issues numbered from 0 in the order of their rows."""
     tables = list(rule.fields)
     if _ISSUE in outcome.columns:
-        key = pl.col(_ISSUE).rank("dense").cast(pl.UInt32) - 1
-        return outcome.select(*tables, key.fill_null(0)).unique(maintain_order=True)
-    return outcome.select(tables).unique(maintain_order=True).sort(tables).with_row_index(_ISSUE)
-
-
-def _of_each_table(rule: Rule, issues: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    for table in rule.fields:
-        rows = issues.select(pl.lit(table).alias("table"), pl.col(table).cast(pl.UInt32).alias("row"), pl.col(_ISSUE))
-        yield rows.drop_nulls("row").unique(maintain_order=True)
-
-
-def _findings(asked: _Asked) -> pl.DataFrame:
-    fields: Mapping[str, list[str]] = {table: list(columns) for table, columns in asked.rule.fields.items()}
-    shown = pl.concat(
-        [
-            asked.places.filter(pl.col("table").eq_missing(pl.lit(table))).with_columns(
-                pl.lit(pl.Series([columns], dtype=pl.List(pl.String))).first().alias("fields")
-            )
-            for table, columns in [*fields.items(), (None, [])]
-        ]
-    )
-    return shown.with_columns(rule=pl.lit(asked.rule.code), type=pl.lit(asked.type), message=pl.lit(asked.message))
+        key = pl.col(_ISSUE).rank("dense").fill_null(0).cast(pl.UInt32)
+        issues = outcome.lazy().select(*tables, key)
+    else:
+        issues = outcome.lazy().select(tables).unique().sort(tables).with_row_index(_ISSUE)
+    rows = issues.unpivot(on=tables, index=_ISSUE, variable_name="table", value_name="row").drop_nulls("row")
+    return rows.select(*_PLACES).cast(_PLACES).unique().collect()
 
 
 def _cell_findings(unreadable: pl.DataFrame) -> pl.DataFrame:
@@ -145,15 +129,32 @@ def _cell_findings(unreadable: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _numbered(parts: Iterable[pl.DataFrame], evidence: Evidence) -> pl.DataFrame:
-    """One frame, the issues numbered through, with the child of each row."""
-    found = pl.concat([pl.DataFrame(schema=FINDINGS).drop("child"), *map(_like_findings, parts)])
+def _numbered(cells: pl.DataFrame, asked: Sequence[_Asked], evidence: Evidence) -> pl.DataFrame:
+    """One frame: the issues numbered through, with the words of their rule and the child of each row."""
+    numbers = (pl.lit(number, pl.UInt32).alias("order") for number in range(len(asked)))
+    places = [each.places.with_columns(number) for each, number in zip(asked, numbers, strict=True) if len(each.places)]
+    every = pl.concat([_NOWHERE.with_columns(order=pl.lit(0, pl.UInt32)), *places])
+    worded = every.join(_words(asked), on="order").join(
+        _fields(asked), on=["order", "table"], how="left", nulls_equal=True
+    )
+    ordered = worded.sort("order", _ISSUE, "table", "row", nulls_last=True).select(cells.columns)
+    found = pl.concat([cells, ordered])
     key = pl.struct("rule", "type", _ISSUE).rle_id() if len(found) else pl.col(_ISSUE)
     return found.with_columns(key.alias(_ISSUE)).pipe(_with_children, evidence).select(list(FINDINGS))
 
 
-def _like_findings(part: pl.DataFrame) -> pl.DataFrame:
-    return part.sort(_ISSUE, "table", "row", nulls_last=True).select([name for name in FINDINGS if name != "child"])
+def _words(asked: Sequence[_Asked]) -> pl.DataFrame:
+    rows = [(number, each.rule.code, each.type, each.message) for number, each in enumerate(asked)]
+    schema = {"order": pl.UInt32, "rule": pl.String, "type": pl.String, "message": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _fields(asked: Sequence[_Asked]) -> pl.DataFrame:
+    """The fields to look at by rule and table; none for the whole return."""
+    shown = [{**each.rule.fields, None: ()} for each in asked]
+    rows = [(number, table, list(fields)) for number, each in enumerate(shown) for table, fields in each.items()]
+    schema = {"order": pl.UInt32(), "table": pl.String(), "fields": pl.List(pl.String)}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _with_children(found: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:

@@ -23,6 +23,7 @@ class Postcodes:
 
     def __init__(self, index: Path) -> None:
         self._index = index
+        self._read: dict[str, pl.DataFrame] = {}
 
     @classmethod
     def open(cls, folder: Path | None = None) -> "Postcodes":
@@ -52,6 +53,12 @@ class Postcodes:
         return pl.concat([PLACES.to_frame(), *(_rows(block, keys[area]) for area, block in blocks.items())])
 
     def _blocks(self, areas: Collection[str]) -> dict[str, pl.DataFrame]:
+        """The areas asked for; each is read once, for this year's return and last year's."""
+        if new := set(areas) - self._read.keys():
+            self._read |= self._newly(new)
+        return {area: self._read[area] for area in areas if area in self._read}
+
+    def _newly(self, areas: Collection[str]) -> dict[str, pl.DataFrame]:
         try:
             return postcode_index.read(self._index, areas)
         except (OSError, postcode_index.DamagedIndexError):

@@ -19,6 +19,7 @@ PLACES = {
     "issue": pl.UInt32,
     "table": pl.String,
     "file": pl.String,
+    "row": pl.UInt32,
     "line": pl.UInt32,
     "child": pl.String,
     "field": pl.String,

@@ -9,6 +9,7 @@ import polars as pl
 import xlsxwriter
 
 from goldenthread.analysis.returns.errors import ReturnError
+from goldenthread.analysis.returns.evaluate import UNREADABLE_CELL
 from goldenthread.analysis.returns.report.checked import Checked
 
 MOST_ROWS = 1_000_000
@@ -39,7 +40,8 @@ def _json(checked: Checked, path: Path) -> None:
         "counts": checked.counts,
     }
     views = {"rules": checked.by_rule, "whole_return": checked.whole_return, "not_evaluated": checked.unanswered}
-    rows = {**views, "children": checked.by_child, "findings": checked.places}
+    own_words = pl.when(pl.col("type") == UNREADABLE_CELL).then(pl.col("message"))  # a rule's stand with the rule
+    rows = {**views, "children": checked.by_child, "findings": checked.places.with_columns(message=own_words)}
     parts = [f"{json.dumps(name)}:{value}" for name, value in _dumped(head, rows).items()]
     path.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
 
