@@ -66,7 +66,7 @@ def test_what_was_left_out_is_said(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["ssda903", "nowhere"], "nowhere cannot be read"),
+        (["ssda903", "nowhere"], "There is no file or folder nowhere."),
         (["ssda903", "nowhere", "--year", "1999-00"], "known years are 2022-23 to 2026-27"),
         (["cin", "nowhere", "--year", "2031-32"], "known years are 2022-23 to 2025-26"),
     ],
