@@ -33,7 +33,7 @@ from made_up_people import (
 )
 
 KEY = 9009
-PACK = 9010
+PACK, QUESTION = 9010, 9011
 DOCUMENT = "w-fgrmgn22"
 ENTRY, SNAPSHOT, ASKED, DISPOSAL, SEARCH = "e-fgrmgn22", "n-fgrmgn22", "a-fgrmgn22", "x-fgrmgn22", "s-fgrmgn22"
 GUARDS = frozenset(
@@ -67,6 +67,8 @@ class Foreign:
             "person-restriction-job": {**whose, "slug": "lift"},
             "person-grant-end": {**whose, "key": KEY},
             **{name: {**whose, "key": PACK} for name in ("person-pack", "person-pack-paper")},
+            "person-viewed-ask": {**whose, "key": KEY},
+            "viewing-answer": {"key": QUESTION},
             "person-retention-lift": {**whose, "number": KEY},
             **dict.fromkeys(("subject-access", "subject-access-approve", "subject-access-answer"), asked),
             "subject-access-data": asked,
@@ -110,6 +112,8 @@ def build() -> Foreign:
     Request.objects.create(pk=KEY, asked_by=owner, **facts)
     pack = {"parts": ["details"], "recipient": "person", "called": "", "snapshot": "", "answers": {}, "digest": ""}
     Request.objects.create(pk=PACK, asked_by=owner, **facts | {"kind": "pack:release", "details": pack})
+    question = {"kind": "viewing:explain", "details": {"event": 0, "user": owner.pk}}
+    Request.objects.create(pk=QUESTION, asked_by=make_user("team-manager"), **facts | question)
     Search.objects.create(reference=SEARCH, author=owner, made_at=now)
     return Foreign(person, owner, *_written(owner))
 

@@ -67,3 +67,9 @@ def test_it_asks_the_same_of_one_child_and_of_many(site, django_assert_num_queri
         involve(make_person("Ella", f"Marsh{number}"), user=worker)
     with django_assert_num_queries(len(questions)):
         client.get("/")
+
+
+def test_what_waits_for_a_decision_is_said_first(site):
+    page = _home(site, "head-of-service")
+    assert '<a class="govuk-link" href="/decisions/">2 requests</a> wait for you' in " ".join(page.split())
+    assert "wait for you" not in _home(site, "social-worker")

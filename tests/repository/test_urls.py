@@ -74,6 +74,8 @@ MATRIX = {
     "audit": (P.AUDIT_READ, {}),
     "audit-verify": (P.TRAIL_VERIFY, {}),
     "person-viewed": (P.VIEWING_LIST, PERSON),
+    "person-viewed-ask": (P.VIEWING_LIST, {**PERSON, **KEY}),
+    "viewing-answer": (P.ACCOUNT_VIEW, KEY),
     "search": (P.PERSON_SEARCH, {}),
     "search-results": (P.PERSON_SEARCH, {"reference": "s-2345678x"}),
     "person": (P.PERSON_VIEW, PERSON),
@@ -173,8 +175,9 @@ MATRIX = {
 }
 
 # Addresses that only take what is posted: whoever may post gets "not allowed" for looking, everybody else a refusal.
-# Addresses of what is its author's alone: refused to all others, whatever they may.
-AUTHORED = frozenset({"search-results"})
+# Addresses of what is its author's alone, or of whoever was asked: refused to all others, whatever they may. And of one
+# view of a record, of which the example has none.
+AUTHORED = frozenset({"search-results", "viewing-answer", "person-viewed-ask"})
 POSTED = {"person-chronology-mark", "person-chronology-put-aside", "draft-save", "draft-discard"}
 # What is one's own alone: the example is nobody's, so it is not there.
 OWN = {"kept"}

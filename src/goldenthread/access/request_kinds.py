@@ -18,6 +18,8 @@ from django.db.models import Q, QuerySet
 from goldenthread.access.models import Request, User
 from goldenthread.access.permissions import Permission
 
+OUTCOMES = ("Approved", "Refused")
+
 
 def about_nobody(rows: QuerySet[Request], user: User) -> QuerySet[Request]:  # noqa: ARG001  each kind is asked alike
     """For requests that are about no record: whoever decides them sees them all."""
@@ -28,7 +30,8 @@ def about_nobody(rows: QuerySet[Request], user: User) -> QuerySet[Request]:  # n
 class RequestKind:
     """``asks`` and ``decides``: who may. ``address``: the page of the room where such a request is decided.
 
-    ``within_sight``: of some requests of this kind, those about records that a user may see.
+    ``within_sight``: of some requests of this kind, those about records that a user may see. ``outcomes``: what became
+    of one, where it was approved and where it was not.
     """
 
     slug: str
@@ -37,6 +40,7 @@ class RequestKind:
     decides: Permission
     address: Callable[[Request], str]
     within_sight: Callable[[QuerySet[Request], User], QuerySet[Request]] = about_nobody
+    outcomes: tuple[str, str] = OUTCOMES
 
 
 KINDS: dict[str, RequestKind] = {}

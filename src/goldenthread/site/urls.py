@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goldenthread.record.people.views import openings
+from goldenthread.record.people.views import openings, viewed
 from goldenthread.site.views import account, drafts, errors, home, pages, sign_in, single_sign_on
 
 urlpatterns = [
@@ -36,6 +36,7 @@ urlpatterns = [
     path("audit/break-glass/", openings.listed, name="openings"),
     path("audit/break-glass/<int:key>/", openings.review, name="opening-review"),
     path("account/conflict/", openings.declare, name="conflict"),
+    path("account/asked/<int:key>/", viewed.answer, name="viewing-answer"),
     path("people/", include("goldenthread.record.people.urls")),
     path("people/", include("goldenthread.record.case_file.urls")),  # last: its first page takes any word
     path("", include("goldenthread.record.information_rights.urls")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -16,6 +16,7 @@ from goldenthread.kit.words import day, time_of_day
 
 PAGE = 50
 NOBODY = "Nobody signed in"
+Asking = Callable[[AuditEvent], Cell] | None
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,16 @@ def page(events: AuditEventQuerySet, before: str | None) -> Page:
     return Page(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
 
 
-def table(caption: str, events: Iterable[AuditEvent], *, of_one_record: bool = False) -> Table:
-    """One row an event. ``of_one_record`` leaves out whose record it is."""
+def table(caption: str, events: Iterable[AuditEvent], *, of_one_record: bool = False, ask: Asking = None) -> Table:
+    """One row an event. ``of_one_record`` leaves out whose record it is; ``ask``: a way to ask about each, in the last
+    column.
+    """
     shown = tuple(events)
     names = _names(shown)
     subject = () if of_one_record else (Column("About"),)
     columns = (Column("When"), Column("Who"), Column("Role then"), Column("What"), *subject, Column("Purpose"))
-    rows = tuple(_row(event, names, of_one_record) for event in shown)
-    return Table(caption, (*columns, Column("Result")), rows)
+    rows = tuple((*_row(event, names, of_one_record), *([ask(event)] if ask else ())) for event in shown)
+    return Table(caption, (*columns, Column("Result"), *([Column("Why")] if ask else ())), rows)
 
 
 def _row(event: AuditEvent, names: Mapping[str, str], of_one_record: bool) -> tuple[Cell, ...]:

@@ -14,7 +14,8 @@ from goldenthread.access.forms.users import DecisionForm
 from goldenthread.access.gate import requires
 from goldenthread.access.models import Request, User
 from goldenthread.access.permissions import Permission
-from goldenthread.access.request_kinds import KINDS, kind_of, seen_by
+from goldenthread.access.queries import decisions
+from goldenthread.access.request_kinds import KINDS, OUTCOMES, kind_of
 from goldenthread.access.roles import NO_ROLE, ROLES
 from goldenthread.access.views import forms
 from goldenthread.kit.tables import Cell, Column, Table
@@ -27,8 +28,7 @@ DECIDED_HERE = {posts.KIND: posts.decide, accounts.LINK: accounts.decide, accoun
 @requires(Permission.ACCOUNT_VIEW)
 def listed(request: HttpRequest) -> HttpResponse:
     """What I may decide, what I asked for, and how both went: as far as it is about records that I may see."""
-    seen = _people(Request.objects.filter(seen_by(request.user)))
-    waiting = _to_decide(seen, request.user).filter(decided_at=None).exclude(asked_by=request.user)
+    seen, waiting = decisions.known_to(request.user), decisions.waiting_for(request.user)
     own, decided = seen.filter(asked_by=request.user)[:MOST], seen.filter(decided_by=request.user)[:MOST]
     tables = [_table("For your decision", waiting[:MOST], True), _table("Asked for by you", own)]
     context = {
@@ -38,14 +38,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": forms.trail(),
     }
     return render(request, "access/list.html", context)
-
-
-def _to_decide(rows: QuerySet[Request], user: User) -> QuerySet[Request]:
-    return rows.filter(kind__in=[slug for slug, kind in KINDS.items() if user.may(kind.decides)])
-
-
-def _people(rows: QuerySet[Request]) -> QuerySet[Request]:
-    return rows.select_related("asked_by", "decided_by")
 
 
 def _table(caption: str, rows: QuerySet[Request], linked: bool = False) -> Table:
@@ -64,14 +56,16 @@ def _row(row: Request, linked: bool) -> tuple[Cell, ...]:
 def _outcome(row: Request) -> str:
     if row.decided_by is None or row.decided_at is None:
         return "Not decided yet"
-    verb = "Approved" if row.approved else "Refused"
+    words = KINDS[row.kind].outcomes if row.kind in KINDS else OUTCOMES
+    verb = words[0] if row.approved else words[1]
     return f"{verb} by {row.decided_by.name} on {day(timezone.localdate(row.decided_at))}: {row.decision_reason}"
 
 
 @requires(Permission.ROLE_APPROVE)
 def one(request: HttpRequest, key: int) -> HttpResponse:
     """Decide on a role or an account that somebody asked about. Other kinds are decided in their own rooms."""
-    asked = _people(Request.objects.filter(kind__in=DECIDED_HERE, pk=key)).first()
+    rows = Request.objects.filter(kind__in=DECIDED_HERE).select_related("asked_by", "decided_by")
+    asked = rows.filter(pk=key).first()
     if asked is None:
         raise PermissionDenied
     form = DecisionForm(request.POST or None) if asked.decided_at is None else None

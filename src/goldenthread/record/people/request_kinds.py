@@ -26,6 +26,20 @@ def about_one(rows: QuerySet[Request], user: User) -> QuerySet[Request]:
     return rows.filter(subject__in=Person.objects.current().visible_to(user).values("reference"))
 
 
+def asked_of(rows: QuerySet[Request], user: User) -> QuerySet[Request]:
+    """Questions by a user, and those for this user to answer, whether they may still see the record or not."""
+    return rows.filter(Q(asked_by=user) | Q(details__user=user.pk))
+
+
+VIEWING = RequestKind(
+    "viewing:explain",
+    "Say why you looked at a record",
+    Permission.VIEWING_LIST,
+    Permission.ACCOUNT_VIEW,
+    lambda request: reverse("viewing-answer", args=[request.pk]),
+    asked_of,
+    ("Answered", "Not answered"),
+)
 MERGE = RequestKind(
     "person:merge",
     "Merge two records of one person",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:reference>/merge/decide/", merge.decide, name="person-merge-decide"),
     path("<slug:reference>/merge/undo/", merge.undo, name="person-merge-undo"),
     path("<slug:reference>/viewed/", viewed.viewed, name="person-viewed"),
+    path("<slug:reference>/viewed/<int:key>/", viewed.ask, name="person-viewed-ask"),
     path("<slug:reference>/details/edit/", details.edit, name="person-edit"),
     path("<slug:reference>/details/birth/", details.birth, name="person-birth"),
     path("<slug:reference>/details/death/", details.death, name="person-death"),

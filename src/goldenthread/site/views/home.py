@@ -9,6 +9,7 @@ from goldenthread.access.actions import audit_events
 from goldenthread.access.gate import requires
 from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
+from goldenthread.access.queries import decisions
 from goldenthread.oversight.annual_review import finding_list
 from goldenthread.oversight.annual_review.models import BuiltReview
 from goldenthread.oversight.performance import choices, datasets, scorecards
@@ -19,7 +20,7 @@ MOST = 6
 
 @requires(Permission.HOME_VIEW)
 def home(request: HttpRequest) -> HttpResponse:
-    """Whom one works with; the missed targets for those who act on them; the latest review for those who read it."""
+    """What waits for one, whom one works with, the missed targets, the latest review: as far as one may see each."""
     user, dataset = request.user, datasets.current()
     choice = choices.Choice(choices.usual_period(dataset), None)
     children, others = _work(user)
@@ -27,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "user": user,
         "children": children,
         "others": others,
+        "waiting": decisions.waiting_for(user).count(),
         "authority": dataset.manifest.authority,
         "query": choice.query(),
         "period_words": choices.words(choice.period),

@@ -72,7 +72,7 @@ def record(*, draft: Draft, answers: Answers, digest: str, by: User, checked: Re
         "parts": list(draft.ask.parts),
         "places": dict(Counter(decision.answer for decision in draft.decisions(answers))),
         "digest": digest,
-        "request": checked.pk if checked else None,
+        **({"request": checked.pk} if checked else {}),
     }
     about = {"subject": draft.person.reference, "subject_id": draft.person.pk, "purpose": draft.ask.purpose[:200]}
     audit_events.record(type="pack:print", by=by, **about, details=details)

@@ -34,6 +34,16 @@ class OpeningForm(Form):
         self.fields["purpose"].choices = [(each, f"{each[0].upper()}{each[1:]}") for each in purposes]
 
 
+class QuestionForm(Form):
+    text = _words(
+        "What do you want to know?", "Say what you want to know", help_text="They and other managers read this"
+    )
+
+
+class AnswerForm(Form):
+    text = _words("Why did you look?", "Say why you looked", help_text="Whoever asked, and other managers, read this")
+
+
 class ReviewForm(Form):
     accepted = forms.ChoiceField(
         label="Was it right to open this record?",
