@@ -9,6 +9,7 @@ import polars as pl
 from goldenthread.analysis.periods import add_months
 from goldenthread.analysis.returns.cells import Cells
 from goldenthread.analysis.returns.cin.codes import CODES
+from goldenthread.analysis.returns.cin.factors_read import with_factors
 from goldenthread.analysis.returns.cin.layout import TITLE, YEARS, layout_of
 from goldenthread.analysis.returns.cin.rules import RULES
 from goldenthread.analysis.returns.cin.xml_file import read_xml
@@ -28,7 +29,7 @@ def read(path: Path, *, year: str = YEARS[-1]) -> Return:
     Raises ``ReturnError`` for what is none, for one of another year, or for a year that is not known.
     """
     span = collection_year(year, YEARS, TITLE)
-    return of_year(read_path(path, layout_of(year), read_xml), span, path)
+    return with_factors(of_year(read_path(path, layout_of(year), read_xml), span, path))
 
 
 def validate(  # noqa: PLR0913 - the interface that others rely on

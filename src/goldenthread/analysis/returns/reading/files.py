@@ -45,16 +45,18 @@ class Return:
 def opened(path: Path) -> Iterator[BinaryIO]:
     """A file to read. Raises ``ReturnError`` where it is not there, not a file, or too large for this machine."""
     try:
-        size = path.stat().st_size
-        limit = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // _SHARE_OF_MEMORY
-        if size > limit:
-            raise ReturnError(
-                f"{path} has {_megabytes(size)}, more than the {_megabytes(limit)} that can be read here."
-            )
+        refuse_too_large(path, path.stat().st_size)
         with path.open("rb") as file:
             yield file
     except OSError as error:
         raise ReturnError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def refuse_too_large(path: Path, size: int) -> None:
+    """Raise ``ReturnError`` where so many bytes are more than this machine can read."""
+    limit = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // _SHARE_OF_MEMORY
+    if size > limit:
+        raise ReturnError(f"{path} has {_megabytes(size)}, more than the {_megabytes(limit)} that can be read here.")
 
 
 def content(path: Path) -> bytes:
@@ -68,17 +70,24 @@ def _megabytes(size: int) -> str:
 
 
 def text(path: Path) -> str:
-    """The text of a file in UTF-8 (or UTF-16 with its mark), or else in Windows-1252."""
+    """The text of a file in UTF-8, in UTF-16, or else in Windows-1252."""
     raw = content(path)
     found = _decoded(raw)
-    if _NUL in found[:4096]:
+    if _NUL in found[:SNIFFED]:
         raise ReturnError(f"{path} is not a text file.")
     return found
 
 
 def _decoded(raw: bytes) -> str:
-    named = next((name for name, mark in _MARKS if raw.startswith(mark)), "utf-8")
+    named = next((name for name, mark in _MARKS if raw.startswith(mark)), None)
     try:
-        return raw.decode(named)
+        return raw.decode(named or _unmarked(raw[:SNIFFED]))
     except UnicodeDecodeError:
         return raw.decode("cp1252", errors="replace")
+
+
+def _unmarked(start: bytes) -> str:
+    """UTF-16 has, of Latin letters, one byte in two that is nought."""
+    if start[1::2].count(0) > len(start) // 4:
+        return "utf-16-le"
+    return "utf-16-be" if start[0::2].count(0) > len(start) // 4 else "utf-8"
