@@ -1,12 +1,13 @@
 """`goldenthread dataset`: make a dataset, say what one is, build one from the record, load one into it."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from goldenthread.cli import extracts
-from goldenthread.cli.options import folder
+from goldenthread.cli.options import DateOption, folder
 from goldenthread.cli.rows import Row, print_rows, print_table, with_format
 from goldenthread.codes import UserError
 
@@ -33,23 +34,26 @@ dataset.add_command(extracts.load)
 @click.option("--children", type=click.IntRange(max=10_000_000), help="People known to the service.")
 @click.option("--years", type=int, help="Reporting years to cover.")
 @click.option("--seed", type=click.IntRange(min=0), help="The same seed makes the same authority.  [default: 1]")
+@click.option("--until", type=DateOption(), help="The last day that is covered.")
 @click.option("--out", "target", type=folder, required=True, help="The folder to write.")
-def synth(year: str | None, children: int | None, years: int | None, seed: int | None, target: Path) -> None:
-    """Make a made-up authority: --example YEAR, or --children N --years Y [--seed S]."""
+def synth(
+    year: str | None, children: int | None, years: int | None, seed: int | None, until: date | None, target: Path
+) -> None:
+    """Make a made-up authority: --example YEAR, or --children N --years Y [--seed S] [--until DAY]."""
     from goldenthread.analysis import synthetic
     from goldenthread.analysis.tables import check_place
 
     check_place(target)
     if year is not None:
-        _refuse_with_example({"--children": children, "--years": years, "--seed": seed})
+        _refuse_with_example({"--children": children, "--years": years, "--seed": seed, "--until": until})
         synthetic.example(year).write(target)
     elif children is None or years is None:
         raise UserError("Say which authority to make: --example 2014-15, or both --children and --years.")
     else:
-        synthetic.write_authority(target, children=children, years=years, seed=1 if seed is None else seed)
+        synthetic.write_authority(target, children=children, years=years, seed=1 if seed is None else seed, last=until)
 
 
-def _refuse_with_example(sizes: dict[str, int | None]) -> None:
+def _refuse_with_example(sizes: dict[str, int | date | None]) -> None:
     given = [option for option, value in sizes.items() if value is not None]
     if given:
         raise UserError(f"{given[0]} does not go with --example: the worked example has one size.")

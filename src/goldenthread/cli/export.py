@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goldenthread.cli.options import folder, with_as_at
+from goldenthread.cli.options import folder, with_as_at, with_dataset
 from goldenthread.cli.rows import Row, print_rows, with_format
 from goldenthread.codes import UserError
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from goldenthread.analysis.returns.dfe_api import Connection, Exported, Finding, Sent
 
 FOUND = 1
 LISTED = ("key", "why", "count", "first_child", "first_value")
+LACKING = ("table", "field", "why", "count", "first_child")
 
 
 @click.group()
@@ -62,6 +65,38 @@ def dfe_api(
     way = _way(address, la_code) if send else None
     status = _built(source, target, previous, full, as_at, form) if source is not None else 0
     context.exit(max(status, _sent(target, way) if way else 0))
+
+
+@export.command()
+@with_dataset
+@click.option("--year", required=True, help="The year of the return, such as 2026-27.")
+@click.option("--out", "target", type=folder, required=True, help="The folder of the return: a new one.")
+@with_format
+@click.pass_context
+def ssda903(context: click.Context, source: Path, year: str, target: Path, form: str) -> None:
+    """Write the children looked after return of a year: a CSV file a table, ready for `validate ssda903`.
+
+    Prints what the return asks for and the dataset does not supply, together where it is the same; each one stands in
+    not-supplied.csv beside the tables. It is left blank, never made up. Status 1 if anything is listed.
+    """
+    from goldenthread.analysis.returns.ssda903.build import build, write
+    from goldenthread.analysis.tables import Dataset
+
+    built = build(Dataset.open(source), year)
+    write(built, target)
+    print_rows(_lacking_together(built.lacking), form, LACKING)
+    rows = sum(len(frame) for frame in built.tables.values())
+    counted = f"{len(built.tables)} tables, {rows:,} rows; {len(built.lacking):,} not supplied"
+    click.echo(f"Wrote {target}: {counted}.", err=True)
+    context.exit(FOUND if len(built.lacking) else 0)
+
+
+def _lacking_together(lacking: "pl.DataFrame") -> list[Row]:
+    """What is lacking for one reason as one row, with how often and the first child."""
+    import polars as pl
+
+    counted = lacking.group_by("table", "field", "why", maintain_order=True)
+    return list(counted.agg(count=pl.len(), first_child=pl.col("child").first()).iter_rows(named=True))
 
 
 def _built(source: Path, target: Path, previous: Path | None, full: bool, as_at: date | None, form: str) -> int:

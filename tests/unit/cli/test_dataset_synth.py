@@ -1,5 +1,7 @@
 """`goldenthread dataset synth`: which authority, and where."""
 
+from datetime import date
+
 import pytest
 
 from goldenthread.analysis import synthetic
@@ -48,7 +50,13 @@ def test_the_example_is_named_by_its_year(asked, tmp_path):
 def test_the_seed_is_1_unless_given(given, seed, asked, tmp_path):
     target = tmp_path / "authority"
     assert run(["dataset", "synth", "--children", "5", "--years", "2", *given, "--out", str(target)]) == 0
-    assert asked == [(target, {"children": 5, "years": 2, "seed": seed})]
+    assert asked == [(target, {"children": 5, "years": 2, "seed": seed, "last": None})]
+
+
+def test_the_last_day_may_be_given(asked, tmp_path):
+    given = ["--children", "5", "--years", "2", "--until", "2026-03-31", "--out", str(tmp_path / "authority")]
+    assert run(["dataset", "synth", *given]) == 0
+    assert asked[0][1]["last"] == date(2026, 3, 31)
 
 
 @pytest.mark.parametrize(
