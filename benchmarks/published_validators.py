@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 NEWEST_903, NEWEST_CIN = ("lac2026_27", "lac2025_26"), ("cin2025_26", "cin2024_25")
-COLLECTION_YEAR, AUTHORITY = "2026", "E06000040"
+COLLECTION_YEAR, AUTHORITY = "2027", "E06000040"
 
 
 def newest(package: str, names: tuple[str, ...]):

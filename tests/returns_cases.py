@@ -69,7 +69,7 @@ def collection(case: dict) -> tuple[date, date] | None:
     start, end = (day(case.get(f"collection_{which}")) for which in ("start", "end"))
     if start is None and end is None:
         year = case.get("metadata", {}).get("collectionYear")
-        return year and (date(int(year), 4, 1), date(int(year) + 1, 3, 31))
+        return year and (date(int(year) - 1, 4, 1), date(int(year), 3, 31))
     return start or end.replace(year=end.year - 1), end or start.replace(year=start.year + 1, month=3, day=31)
 
 

@@ -7,7 +7,6 @@
 import errno
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -23,6 +22,8 @@ def main() -> None:
     try:
         sys.exit(run(sys.argv[1:]))
     except Exception:
+        import traceback
+
         traceback.print_exc()
         sys.exit(DEFECT)
 

@@ -4,13 +4,17 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
-import xlsxwriter
 
 from goldenthread.analysis.returns.errors import ReturnError
 from goldenthread.analysis.returns.evaluate import UNREADABLE_CELL
 from goldenthread.analysis.returns.report.checked import Checked
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 MOST_ROWS = 1_000_000
 """A sheet holds a little more: what is beyond stands in the CSV and JSON reports."""
@@ -65,6 +69,8 @@ def _neutral(frame: pl.DataFrame) -> list[pl.Expr]:
 
 
 def _xlsx(checked: Checked, path: Path) -> None:
+    import xlsxwriter  # noqa: PLC0415 - only a workbook needs it
+
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(path, options) as book:
         book.set_properties({"title": f"{checked.title}, {checked.year}", "created": _EVERY_TIME})
@@ -92,7 +98,7 @@ def _sheets(checked: Checked) -> dict[str, pl.DataFrame]:
     }
 
 
-def _sheet(book: xlsxwriter.Workbook, name: str, frame: pl.DataFrame) -> None:
+def _sheet(book: "Workbook", name: str, frame: pl.DataFrame) -> None:
     sheet = book.add_worksheet(name)
     for column, (heading, width) in enumerate(_widths(frame).items()):
         sheet.set_column(column, column, width)
@@ -104,7 +110,7 @@ def _sheet(book: xlsxwriter.Workbook, name: str, frame: pl.DataFrame) -> None:
     sheet.autofilter(0, 0, max(len(frame), 1), len(frame.columns) - 1)
 
 
-def _cell(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: object) -> None:
+def _cell(sheet: "Worksheet", row: int, column: int, value: object) -> None:
     """Whatever is text is written as text: a name that begins with = is no formula."""
     if isinstance(value, int):
         sheet.write_number(row, column, value)
