@@ -1,9 +1,13 @@
 """Whatever somebody gives as a return, the answer is a return or one plain sentence."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goldenthread.analysis.returns import cin, ssda903
 from goldenthread.analysis.returns.errors import ReturnError
@@ -125,3 +129,18 @@ def test_what_may_not_be_read_is_said(what, tmp_path, monkeypatch):
 def test_an_unknown_year_is_answered_with_the_known_ones(room, tmp_path):
     with pytest.raises(ReturnError, match="of 2019-20 is not known here; known years are 2022-23 to"):
         room.read(tmp_path, year="2019-20")
+
+
+pieces = st.sampled_from(
+    [b"<a>", b"</a>", b"CHILD,DOB", b"\n", b'"', b",", b"\0", b"\xff\xfe", b"&b;", b"<!--", CENSUS.encode()]
+)
+
+
+@given(st.lists(pieces | st.binary(max_size=9)).map(b"".join), st.sampled_from([ssda903, cin]))
+def test_whatever_bytes_there_are_nothing_but_a_sentence_comes_of_them(held, room):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "return.csv"
+        path.write_bytes(held)
+        for given_path in (path, path.parent):
+            with suppress(ReturnError):
+                assert room.read(given_path).tables

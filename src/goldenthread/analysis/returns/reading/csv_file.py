@@ -77,6 +77,6 @@ def _fitted(path: Path, line: int, row: list[str], count: int) -> list[str]:
     if len(row) < count or any(map(str.strip, row[count:])):
         raise ReturnError(
             f"{path}, line {line} has {len(row)} values, but there are {count} columns. "
-            "Look for a value with a comma in it that is not in quotation marks, or for a broken line."
+            "Look for a value that should be in quotation marks, or for a broken line."
         )
     return row[:count]
