@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goldenthread.cli import returns
 from goldenthread.cli.options import folder, with_as_at, with_dataset
 from goldenthread.cli.rows import Row, print_rows, with_format
 from goldenthread.codes import UserError
@@ -27,6 +28,9 @@ LACKING = ("table", "field", "why", "count", "first_child")
 @click.group()
 def export() -> None:
     """Build a return, or the payloads of the DfE's API, from a dataset."""
+
+
+export.add_command(returns.cin)
 
 
 @export.command("dfe-api")

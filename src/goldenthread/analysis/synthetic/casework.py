@@ -59,7 +59,7 @@ ASSESSMENT_RAISED = {
 }
 CLOSED_OTHERWISE = {"RC7": 91.0, "RC5": 7.0, "RC3": 2.0}
 TURNED_18 = {"RC7": 88.0, "RC6": 12.0}
-NEED_NOT_RECORDED = 0.015
+NEED_NOT_STATED = 0.015
 VISIT_EVERY, VISIT_EVERY_DISABILITY = 19, 42
 
 
@@ -90,8 +90,9 @@ def episodes(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     rng = known.streams.of("referrals")
     rows = found.height
     need = pl.when(pl.col("disabled")).then(pl.lit("N2")).otherwise(pick(rng, mix("primary need"), rows))
-    blank = pl.Series(chance(rng, NEED_NOT_RECORDED, rows)) | (pl.col("path") == "no_further_action")
-    found = found.with_columns(need=pl.when(~blank).then(need), why=_close_reason(rng, rows))
+    need = pl.when(pl.Series(chance(rng, NEED_NOT_STATED, rows))).then(pl.lit("N0")).otherwise(need)
+    looked_into = pl.col("path") != "no_further_action"
+    found = found.with_columns(need=pl.when(looked_into).then(need), why=_close_reason(rng, rows))
     closed = pl.col("closed") <= known.horizon.end
     return found.select(
         cine_referral_id="referral",

@@ -7,6 +7,9 @@ import polars as pl
 
 from goldenthread.analysis.tables import TABLES
 
+CHUNK_CHILDREN = 100_000
+"""The most children in one chunk."""
+
 CHUNK_ROWS = 10_000_000
 """More rows than any table has in one chunk: the numbers of two chunks never meet."""
 

@@ -5,7 +5,7 @@ import polars as pl
 
 from goldenthread.analysis.synthetic.draws import chance, pick, whole
 from goldenthread.analysis.synthetic.known import Known
-from goldenthread.analysis.synthetic.layout import Tables, lay_out, yes
+from goldenthread.analysis.synthetic.layout import CHUNK_CHILDREN, Tables, lay_out, yes
 from goldenthread.analysis.synthetic.names import FORENAMES, POSTCODE_AREA, STREETS, SURNAMES
 
 WITH_MOTHER = 0.75
@@ -40,6 +40,12 @@ NEVER_ISSUED = "999"
 """Health service numbers that begin so are kept for tests and are nobody's."""
 
 UPN_FROM_DAYS = 4 * 365
+CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+"""The first letter of a pupil number, by the remainder of the digits, each times its place, divided by 23."""
+
+PUPILS_OF_NOWHERE = "002"
+SCATTER = 387_420_489
+"""Has no divisor in common with 10, so that the nine last digits of no two children are the same."""
 
 
 def people_tables(known: Known) -> Tables:
@@ -79,7 +85,6 @@ def _persons(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
     end, rows = known.horizon.end, kids.height
     born = pl.col("born") <= end
     school_age = (pl.lit(end) - pl.col("born") > UPN_FROM_DAYS) & pl.Series(chance(rng, 0.96, rows))
-    upn = pl.lit("K") + pl.Series(rng.integers(100_000_000_000, 999_999_999_999, rows)).cast(pl.String)
     plan = (
         pl.when(pl.col("disabled"))
         .then(pl.Series(chance(rng, 0.45, rows)))
@@ -99,13 +104,24 @@ def _persons(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
             pers_expected_dob=pl.when(~born).then("born"),
             pers_legacy_id=pl.lit("OLD") + pl.col("child").cast(pl.String),
             pers_death_date=known.until("died"),
-            pers_upn=pl.when(school_age).then(upn),
+            pers_upn=pl.when(school_age).then(_pupil_numbers(known, kids)),
             pers_upn_unknown=pl.when(~school_age).then(pick(rng, {"UN1": 85.0, "UN4": 11.0, "UN2": 4.0}, rows)),
             pers_send_flag=yes(plan),
             pers_is_mother=pl.lit("N"),
             pers_nationality=pl.when(pl.Series(chance(rng, 0.9, rows))).then(pl.lit("British")),
         ),
     )
+
+
+def _pupil_numbers(known: Known, kids: pl.DataFrame) -> pl.Series:
+    """A unique pupil number each: a check letter and 12 digits, of which the first three are no authority's."""
+    children = kids["child"].to_numpy().astype(np.int64) + known.chunk * CHUNK_CHILDREN
+    serial = children * SCATTER % 10**9
+    digits = np.array([int(each) for each in PUPILS_OF_NOWHERE]) * np.ones((len(serial), 1), dtype=np.int64)
+    digits = np.hstack([digits, serial[:, None] // 10 ** np.arange(8, -1, -1) % 10])
+    letters = pl.Series(list(CHECK_LETTERS)).gather(digits @ np.arange(2, 14) % len(CHECK_LETTERS))
+    numbers = pl.Series(serial).cast(pl.String).str.zfill(9)
+    return pl.select(letters + pl.lit(PUPILS_OF_NOWHERE) + numbers).to_series()
 
 
 def _mothers(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
@@ -223,15 +239,15 @@ def _addresses(known: Known, kids: pl.DataFrame, mothers: pl.DataFrame) -> pl.Da
 
 
 def _disabilities(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
-    """One or two codes for a disabled child; for a share of the others, that there is none."""
+    """One or two codes for a disabled child; that there is none, for the others who were referred."""
     rng = known.streams.of("disabilities")
     disabled = kids.filter("disabled").select("person_id")
     first = disabled.with_columns(code=pick(rng, DISABILITIES, disabled.height))
     second = disabled.with_columns(code=pick(rng, DISABILITIES, disabled.height)).filter(
         pl.Series(chance(rng, 0.4, disabled.height))
     )
-    asked = kids.filter(~pl.col("disabled") & pl.col("referral").is_not_null()).select("person_id")
-    none = asked.filter(pl.Series(chance(rng, 0.95, asked.height))).with_columns(code=pl.lit("NONE"))
+    asked = known.spells.filter(~pl.col("disabled") & pl.col("referral").is_not_null())
+    none = asked.select("person_id", code=pl.lit("NONE")).unique(maintain_order=True)
     rows = pl.concat([first, second, none]).unique(["person_id", "code"], maintain_order=True)
     return lay_out(
         "ssd_disability",

@@ -14,7 +14,7 @@ from goldenthread.analysis.synthetic.authority import chunk_tables, known_childr
 from goldenthread.analysis.synthetic.complaints import complaint_tables
 from goldenthread.analysis.synthetic.horizon import Horizon
 from goldenthread.analysis.synthetic.known import Known
-from goldenthread.analysis.synthetic.layout import Tables
+from goldenthread.analysis.synthetic.layout import CHUNK_CHILDREN, Tables
 from goldenthread.analysis.synthetic.measures import measure_tables
 from goldenthread.analysis.synthetic.oversight import open_files, oversight_tables
 from goldenthread.analysis.synthetic.profile import Profile
@@ -30,7 +30,6 @@ LAST_DAY = date(2015, 6, 30)
 FIRST_COVERED = date(2009, 7, 1)
 """No authority covers an earlier day: the working days of England are known from 2008, and figures look a year back."""
 
-CHUNK_CHILDREN = 100_000
 NAME = "Made-up authority"
 
 

@@ -159,6 +159,15 @@ def over_25(evidence: Evidence) -> pl.DataFrame:
     return both.filter((pl.col("PersonBirthDate") < add_months(evidence.end, -GROWN_UP_MONTHS)) & lasted)
 
 
+def _sex(evidence: Evidence) -> pl.Expr:
+    """The child's sex; until 2023-24, when the census asked for gender instead, that."""
+    return pl.col("Sex" if evidence.codes["Sex"] else "GenderCurrent")
+
+
+def _not_known(evidence: Evidence) -> str:
+    return "U" if evidence.codes["Sex"] else "0"
+
+
 @rule(
     "4180",
     "ChildIdentifiers.Sex",
@@ -167,7 +176,7 @@ def over_25(evidence: Evidence) -> pl.DataFrame:
     version="2024-25",
 )
 def sex_missing_or_invalid(evidence: Evidence) -> pl.DataFrame:
-    known = pl.col("Sex").is_in(evidence.codes["Sex"])
+    known = _sex(evidence).is_in(evidence.codes["Sex"] or evidence.codes["GenderCurrent"])
     return evidence["ChildIdentifiers"].filter(~known.fill_null(value=False))
 
 
@@ -180,7 +189,7 @@ def sex_missing_or_invalid(evidence: Evidence) -> pl.DataFrame:
 )
 def unborn_with_a_sex(evidence: Evidence) -> pl.DataFrame:
     unborn = pl.col("ExpectedPersonBirthDate").is_not_null() & pl.col("PersonBirthDate").is_null()
-    return evidence["ChildIdentifiers"].filter(unborn & pl.col("Sex").ne_missing("U"))
+    return evidence["ChildIdentifiers"].filter(unborn & _sex(evidence).ne_missing(pl.lit(_not_known(evidence))))
 
 
 @rule(
@@ -193,7 +202,7 @@ def unborn_with_a_sex(evidence: Evidence) -> pl.DataFrame:
 )
 def sex_often_missing(evidence: Evidence) -> bool:
     born = evidence["ChildIdentifiers"].filter(pl.col("ExpectedPersonBirthDate").is_null())
-    without = born.filter(pl.col("Sex").is_null() | (pl.col("Sex") == "U"))
+    without = born.filter(_sex(evidence).is_null() | (_sex(evidence) == _not_known(evidence)))
     return len(without) > WITHOUT_SEX_AT_MOST * len(born)
 
 
