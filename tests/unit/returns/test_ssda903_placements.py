@@ -29,7 +29,7 @@ def episode(post, home="RG40 1AA", **others):
     } | (others)
 
 
-@pytest.mark.parametrize(("rule", "wrong", "right"), [("169", "unknown", "RG12 1JD"), ("164", "unknown", "RG12 1JD")])
+@pytest.mark.parametrize(("rule", "wrong", "right"), [("169", "unknown", "RG12 1JD"), ("392a", "unknown", "RG12 1JD")])
 def test_a_postcode_that_nobody_knows_has_no_authority_and_no_distance(rule, wrong, right):
     rows = [episode(right), episode(wrong)]
     assert findings(rule, Episodes=rows, UASC=[{"CHILD": "2", "DUC": ""}]) == [("not stated", 1)]
@@ -61,3 +61,7 @@ def test_nothing_is_worked_out_without_postcodes():
 
 def test_without_any_table_that_says_so_nobody_is_an_asylum_seeker():
     assert findings("392b", Episodes=[episode("")]) == [("not stated", 0)]
+
+
+def test_a_postcode_that_is_written_well_but_nobody_knows_is_found():
+    assert findings("392c", Episodes=[episode("RG12 1JD"), episode("ZZ99 9ZZ")]) == [("not stated", 1)]

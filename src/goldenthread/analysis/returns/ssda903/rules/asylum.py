@@ -92,7 +92,8 @@ def status_lost_without_a_date(evidence: Evidence) -> pl.DataFrame:
 )
 def status_kept_after_its_end(evidence: Evidence) -> pl.DataFrame:
     kept = _compared(evidence).filter(pl.col("before"), pl.col("now"))
-    return kept.filter(_before_the_year(evidence, "DUC_before") | _before_the_year(evidence, "DUC"))
+    ended = kept.filter(_before_the_year(evidence, "DUC_before") | _before_the_year(evidence, "DUC"))
+    return ended.with_columns(Header=pl.col("in_header"))
 
 
 @rule(
@@ -103,7 +104,8 @@ def status_kept_after_its_end(evidence: Evidence) -> pl.DataFrame:
 )
 def end_of_a_status_never_held(evidence: Evidence) -> pl.DataFrame:
     never = _compared(evidence).filter(~pl.col("before"), ~pl.col("now"))
-    return never.filter(pl.col("DUC").is_not_null() | pl.col("DUC_before").is_not_null())
+    dated = never.filter(pl.col("DUC").is_not_null() | pl.col("DUC_before").is_not_null())
+    return dated.with_columns(Header=pl.col("in_header"))
 
 
 @rule(
@@ -114,7 +116,7 @@ def end_of_a_status_never_held(evidence: Evidence) -> pl.DataFrame:
 def status_new_for_a_known_child(evidence: Evidence) -> pl.DataFrame:
     new = _compared(evidence).filter(pl.col("now"), ~pl.col("before"))
     known = new.join(evidence[_known_before(evidence)], on="CHILD", how="semi")
-    return known.with_columns(UASC=pl.when(pl.col("Header").is_null()).then("UASC"))
+    return known.with_columns(Header=pl.col("in_header"), UASC=pl.when(pl.col("in_header").is_null()).then("UASC"))
 
 
 def _known_before(evidence: Evidence) -> str:

@@ -15,8 +15,6 @@ from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 NOT_REGISTERED = 7 * "X"
 """Stands for a provider that has no URN, or none yet."""
-URN_SINCE = date(2015, 3, 31)
-"""Episodes that ended by this day have no URN."""
 HOMES = ("K1", "K2", "K3", "R3", "S1")
 """Placements that are at the address under which the provider is registered."""
 _ALWAYS = date.max
@@ -42,7 +40,7 @@ def urn_not_in_the_list(evidence: Evidence) -> pl.DataFrame:
 )
 def urn_missing(evidence: Evidence) -> pl.DataFrame:
     needed = pl.col("PLACE").is_not_null() & ~one_of("PLACE", *without_urn(evidence))
-    after = (pl.col("DEC") > URN_SINCE).fill_null(value=True)
+    after = (pl.col("DEC") >= evidence.start).fill_null(value=True)
     rows = evidence["Episodes"].filter(needed, after, pl.col("URN").is_null())
     return with_placement(rows, evidence, "PL_LA").filter(~one_of("PL_LA", *OUTSIDE_ENGLAND))
 

@@ -15,16 +15,17 @@ FAR = 350
 POSTCODE = r"^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$"
 FAMILY_PLACEMENTS = ("A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "U6")
 """Fostering and adoption: one's own carers may live in another authority."""
-_POSTS = "Episodes.HOME_POST Episodes.PL_POST"
+POSTS = ("HOME_POST", "PL_POST")
+_POSTS = " ".join(f"Episodes.{column}" for column in POSTS)
 
 
 @rule(
     "164",
     "Episodes.PL_DISTANCE",
-    "The distance between home and placement cannot be worked out. Check both postcodes.",
+    "The distance between home and placement is not between 0 and 999.9 miles. Check both postcodes.",
 )
 def distance_not_valid(evidence: Evidence) -> pl.DataFrame:
-    valid = pl.col("PL_DISTANCE").is_between(0, FARTHEST).fill_null(value=False)
+    valid = pl.col("PL_DISTANCE").is_between(0, FARTHEST)  # that there is none is for 392a to say
     return _measured(_distances(evidence), evidence).filter(~valid)
 
 
@@ -33,10 +34,11 @@ def authority_missing(evidence: Evidence) -> pl.DataFrame:
     return _authorities(evidence).filter(~one_of("LS", *RESPITE), pl.col("PL_LA").is_null())
 
 
-@rule("179", "Episodes.PL_LOCATION", "No such location: it is IN or OUT.")
+@rule("179", "Episodes.PL_LOCATION", "The placement must be IN the authority's area or OUT of it. Check its postcode.")
 def unknown_location(evidence: Evidence) -> pl.DataFrame:
     rows = with_placement(evidence["Episodes"], evidence, "PL_LOCATION")
-    return rows.filter(pl.col("PL_LOCATION").is_not_null(), ~one_of("PL_LOCATION", *evidence.codes["PL_LOCATION"]))
+    judged = rows.filter(~one_of("LS", *RESPITE)) if "LS" in rows.columns else rows
+    return judged.filter(~one_of("PL_LOCATION", *evidence.codes["PL_LOCATION"]))
 
 
 @rule(
@@ -64,10 +66,21 @@ def postcode_missing(evidence: Evidence) -> pl.DataFrame:
     return _measured(evidence["Episodes"], evidence).filter(missing)
 
 
-@rule("392c", _POSTS, "This is not how a postcode is written. Correct it.")
+@rule("392c", _POSTS, "There is no such postcode. Correct it.")
 def no_postcode(evidence: Evidence) -> pl.DataFrame:
-    written = [_plain(column).str.contains(POSTCODE) for column in ("HOME_POST", "PL_POST")]
-    return evidence["Episodes"].filter(~pl.all_horizontal(each.fill_null(value=True) for each in written))
+    written = [_plain(column).str.contains(POSTCODE) for column in POSTS]
+    misspelt = ~pl.all_horizontal(each.fill_null(value=True) for each in written)
+    unknown = pl.any_horizontal(pl.col(column).is_in(_unknown(evidence).implode()) for column in POSTS)
+    return evidence["Episodes"].filter(misspelt | unknown.fill_null(value=False))
+
+
+def _unknown(evidence: Evidence) -> pl.Series:
+    """The postcodes given that nobody knows; none where there is no index to look them up in."""
+    if evidence.lookups.postcodes is None:
+        return pl.Series(dtype=pl.String)
+    given = pl.concat([evidence["Episodes"][column].alias("postcode") for column in POSTS]).drop_nulls().unique()
+    known = evidence.lookups.postcodes.find(given).drop_nulls("authority")["postcode"]
+    return given.filter(~given.is_in(known.implode()))
 
 
 @rule(
