@@ -1,6 +1,7 @@
 """The pages of access: users and their posts, teams, cover, decisions, the matrix, one's own standing."""
 
 import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -90,6 +91,14 @@ def test_somebody_else_approves_on_the_page_and_it_is_carried_out(signed_in, kee
     assert user.role_slug == "team-manager"
     assert "Approved by Helen Osei" in text(client.get(address))
     assert AuditEvent.objects.get(type="user:post").details["role"] == "team-manager"
+
+
+def test_every_table_of_a_list_has_its_own_name(signed_in, keeper, approver):
+    ask(keeper, make_user("social-worker"))
+    page = text(signed_in(keeper).get(reverse("decisions")))
+    named = re.findall(r'id="([^"]*-caption)"', page)
+    assert named == list(dict.fromkeys(named)) != []
+    assert "-caption" not in named
 
 
 def test_a_refusal_leaves_the_user_as_they_were(signed_in, keeper, approver):
