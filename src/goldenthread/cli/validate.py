@@ -1,5 +1,7 @@
 """`goldenthread validate`: check a statutory return by the official rules."""
 
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from goldenthread.cli.rows import print_rows
 if TYPE_CHECKING:
     from goldenthread.analysis.returns.evidence import Lookups
     from goldenthread.analysis.returns.report import Checked
+    from goldenthread.analysis.returns.rule import Rule
 
 FOUND = 1
 MOST_RULES = 25
@@ -48,7 +51,9 @@ def ssda903(
 
     year = year or room.YEARS[-1]
     given = room.read(source, year=year, previous=previous)
-    findings = room.validate(given.tables, year=year, reference=_lookups(authority, providers), form=given.form)
+    findings = room.validate(
+        given.tables, year=year, reference=_lookups(authority, providers), form=given.form, watch=_watched
+    )
     _report(context, Checked(room.TITLE, year, given, room.RULES.of(year), findings), out)
 
 
@@ -64,8 +69,15 @@ def cin(context: click.Context, source: Path, year: str | None, out: Path | None
 
     year = year or room.YEARS[-1]
     given = room.read(source, year=year)
-    findings = room.validate(given.tables, year=year, form=given.form)
+    findings = room.validate(given.tables, year=year, form=given.form, watch=_watched)
     _report(context, Checked(room.TITLE, year, given, room.RULES.of(year), findings), out)
+
+
+def _watched(rules: Sequence["Rule"]) -> Iterator["Rule"]:
+    """The rules, with a bar that shows how far it is, where somebody looks on."""
+    alone = not sys.stderr.isatty()
+    with click.progressbar(rules, label="Checking", file=sys.stderr, hidden=alone) as bar:
+        yield from bar
 
 
 def _lookups(name: str | None, providers: tuple[Path, ...]) -> "Lookups":

@@ -49,6 +49,12 @@ def test_a_census_without_findings_is_status_0(tmp_path, capsys, monkeypatch):
     assert "0  issues" in capsys.readouterr().out
 
 
+def test_somebody_who_looks_on_sees_how_far_it_is(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    run(["validate", "ssda903", folder_of(tmp_path, BORN_LATE, layout_903("2026-27"))])
+    assert "Checking" in capsys.readouterr().err
+
+
 def test_a_long_list_of_rules_says_how_many_more(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("goldenthread.cli.validate.MOST_RULES", 1)
     tables = {"Header": (["CHILD", "SEX", "DOB"], [["1", "?", "?"], ["2", "M", "01/04/2027"]])}

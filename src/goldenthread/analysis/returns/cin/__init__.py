@@ -1,6 +1,6 @@
 """The children in need census."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from goldenthread.analysis.returns.evaluate import evaluate
 from goldenthread.analysis.returns.evidence import Evidence, Form, Lookups, read_tables
 from goldenthread.analysis.returns.reading import Return
 from goldenthread.analysis.returns.reading.path import read_path
+from goldenthread.analysis.returns.rule import Rule
 from goldenthread.analysis.returns.years import CollectionYear, collection_year
 
 __all__ = ["RULES", "TITLE", "YEARS", "Return", "evidence_of", "read", "validate"]
@@ -41,18 +42,19 @@ def validate(  # noqa: PLR0913 - the interface that others rely on
     reference: Lookups | None = None,
     derived: Collection[str] | None = None,
     form: Form = "xml",
+    watch: Callable[[Sequence[Rule]], Iterable[Rule]] = iter,
 ) -> pl.DataFrame:
     """Findings of a census, as ``evaluate.FINDINGS`` says.
 
     ``tables`` are frames of text by the names of ``layout``. ``rules`` are codes, by default all that hold in ``year``.
     The time covered is the twelve months to the reference date of the Header, or ``collection``, or the year's. Raises
-    ``ReturnError`` for a year that is not known.
+    ``ReturnError`` for a year that is not known. ``watch`` hands the rules on, one as each is asked.
     """
     evidence = evidence_of(
         tables, year=year, collection=collection, reference=reference, derived=derived or (), form=form
     )
     asked = [rule for rule in RULES.of(year) if rules is None or rule.code in rules]
-    return evaluate(asked, evidence)
+    return evaluate(watch(asked), evidence)
 
 
 def evidence_of(  # noqa: PLR0913

@@ -1,6 +1,6 @@
 """The children looked after return (SSDA903)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from goldenthread.analysis.returns.evaluate import evaluate
 from goldenthread.analysis.returns.evidence import Evidence, Form, Lookups, read_tables
 from goldenthread.analysis.returns.reading import Return
 from goldenthread.analysis.returns.reading.path import read_path
+from goldenthread.analysis.returns.rule import Rule
 from goldenthread.analysis.returns.ssda903.codes import CODES
 from goldenthread.analysis.returns.ssda903.layout import TITLE, YEARS, layout_of
 from goldenthread.analysis.returns.ssda903.rules import RULES
@@ -39,18 +40,20 @@ def validate(  # noqa: PLR0913 - the interface that others rely on
     reference: Lookups | None = None,
     derived: Collection[str] | None = None,
     form: Form = "csv",
+    watch: Callable[[Sequence[Rule]], Iterable[Rule]] = iter,
 ) -> pl.DataFrame:
     """Findings of a return, as ``evaluate.FINDINGS`` says.
 
     ``tables`` are frames of text by the names of ``layout``; last year's end in ``_last``. ``rules`` are codes, by
     default all that hold in ``year``; ``collection`` overrides the year's first and last day; ``derived`` names columns
     that come ready-made with the tables. Raises ``ReturnError`` for a year that is not known.
+    ``watch`` hands the rules on, one as each is asked.
     """
     evidence = evidence_of(
         tables, year=year, collection=collection, reference=reference, derived=derived or (), form=form
     )
     asked = [rule for rule in RULES.of(year) if rules is None or rule.code in rules]
-    return evaluate(asked, evidence)
+    return evaluate(watch(asked), evidence)
 
 
 def evidence_of(  # noqa: PLR0913
