@@ -15,7 +15,7 @@ LATEST = 5
 
 @cards.card(40)
 def significant(reading: Reading) -> Card:
-    lines = Line.objects.visible_to(reading.user).filter(person=reading.person).key().told().reverse()[:LATEST]
+    lines = Line.objects.visible_to(reading.user).of(reading.person).key().told().reverse()[:LATEST]
     href = reverse("person-chronology", kwargs={"reference": reading.person.reference})
     found = [shown.from_line(line) for line in lines]
     return Card("Significant events", "chronology/card.html", found, Link("Whole chronology", href))

@@ -31,7 +31,7 @@ class Choice:
 def of(user: User, person: Person, choice: Choice, siblings: Iterable[Person] = ()) -> list[Line]:
     """Lines that this user sees, in order. An entry that several of these children share comes once for each."""
     people = [person, *siblings] if choice.siblings else [person]
-    lines = Line.objects.visible_to(user).filter(person__in=people)
+    lines = Line.objects.visible_to(user).of(*people)
     lines = lines.filter(entry__category__in=choice.categories) if choice.categories else lines
     return list((lines.key() if choice.key_only else lines).told().select_related("entry", "person"))
 
@@ -49,7 +49,7 @@ def siblings(user: User, person: Person) -> list[Person]:
 
 def for_audience(user: User, person: Person, audience: str, *, key_only: bool) -> list[Line]:
     """What the user sees of the classes that may go to this audience."""
-    lines = Line.objects.visible_to(user).filter(person=person, entry__data_class__in=AUDIENCE_CLASSES[audience])
+    lines = Line.objects.visible_to(user).of(person).filter(entry__data_class__in=AUDIENCE_CLASSES[audience])
     return list((lines.key() if key_only else lines).told())
 
 

@@ -14,6 +14,6 @@ LATEST = 5
 
 @cards.card(50)
 def latest(reading: Reading) -> Card:
-    rows = About.objects.visible_to(reading.user).filter(person=reading.person).current().told()[:LATEST]
+    rows = About.objects.visible_to(reading.user).of(reading.person).current().told()[:LATEST]
     href = reverse("person-documents", kwargs={"reference": reading.person.reference})
     return Card("Documents", "correspondence/card.html", [row.document for row in rows], Link("All documents", href))

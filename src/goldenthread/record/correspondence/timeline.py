@@ -15,7 +15,7 @@ CATEGORIES = {"court": "legal", "health": "health", "school": "education", "poli
 
 @proposals.source("document", "A document on this record")
 def documents(user: User, person: Person) -> Iterator[Proposal]:
-    for row in About.objects.visible_to(user).filter(person=person).current().told():
+    for row in About.objects.visible_to(user).of(person).current().told():
         document = row.document
         words = f"{document.get_kind_display()} from {document.author}: {document.title}."
         category = CATEGORIES.get(document.kind, "family")

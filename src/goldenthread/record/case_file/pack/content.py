@@ -115,7 +115,7 @@ def _between(address: Address) -> str:
 
 
 def _chronology(user: User, person: Person, ask: Ask, rules: Rules) -> Section:  # noqa: ARG001  every part is asked alike
-    lines = Line.objects.visible_to(user).filter(person=person, entry__data_class__in=ask.classes).told()
+    lines = Line.objects.visible_to(user).of(person).filter(entry__data_class__in=ask.classes).told()
     lines = lines if parts.CHRONOLOGY in ask.parts else lines.key()
     return Section("Chronology", tuple(_line(shown.from_line(line)) for line in lines))
 
@@ -136,7 +136,7 @@ def _snapshot(user: User, person: Person, ask: Ask) -> Iterator[Section]:
 
 
 def _documents(user: User, person: Person, ask: Ask, rules: Rules) -> Section:  # noqa: ARG001  every part is asked alike
-    rows = About.objects.visible_to(user).filter(person=person, document__data_class__in=ask.classes).current().told()
+    rows = About.objects.visible_to(user).of(person).filter(document__data_class__in=ask.classes).current().told()
     found = (row.document for row in rows)
     return Section("Documents", tuple(Row(_when(each), (each.title, each.author)) for each in found))
 

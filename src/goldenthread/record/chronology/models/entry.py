@@ -17,6 +17,7 @@ from goldenthread.record.chronology.words import CATEGORIES, CERTAINTIES, KEY, P
 from goldenthread.record.people.models import Person
 
 LONGEST = 600
+NOBODYS = 0  # no row has this key; with it a page asks as much of an empty chronology as of a full one
 
 
 class Entry(Versioned):
@@ -65,6 +66,13 @@ class LineQuerySet(SubjectQuerySet):
     def visible_to(self, user: User) -> Self:
         others = Line.objects.filter(kept_from(user, "person_id"), entry=OuterRef("entry"))
         return super().visible_to(user).exclude(Exists(others))
+
+    def of(self, *people: Person) -> Self:
+        """Those of some people. Their entries are named by key: the class stands in the entry and the person here, and
+        a database that has to weigh both against what the reader sees reads the entries of everybody.
+        """
+        entries = Line.objects.filter(person__in=people).values_list("entry", flat=True)
+        return self.filter(person__in=people, entry__in=[NOBODYS, *entries])
 
     def key(self) -> Self:
         return self.filter(significance=KEY)

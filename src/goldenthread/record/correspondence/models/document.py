@@ -26,6 +26,7 @@ KINDS = (
     ("picture", "Picture or drawing"),
     ("other", "Something else"),
 )
+NOBODYS = 0  # no row has this key; with it a page asks as much of one without documents as of one with many
 
 
 class Document(models.Model):
@@ -68,6 +69,13 @@ class AboutQuerySet(SubjectQuerySet):
     def visible_to(self, user: User) -> Self:
         others = About.objects.filter(kept_from(user, "person_id"), document=OuterRef("document"))
         return super().visible_to(user).exclude(Exists(others))
+
+    def of(self, person: Person) -> Self:
+        """Those of one person. Their documents are named by key: the class stands in the document and the person here,
+        and a database that has to weigh both against what the reader sees reads the documents of everybody.
+        """
+        documents = About.objects.filter(person=person).values_list("document", flat=True)
+        return self.filter(person=person, document__in=[NOBODYS, *documents])
 
     def current(self) -> Self:
         return self.filter(document__superseded_by=None)

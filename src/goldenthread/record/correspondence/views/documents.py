@@ -29,7 +29,7 @@ P = Permission
 @record_page(P.PERSON_VIEW, what="documents")
 def listed(request: HttpRequest, person: Person) -> HttpResponse:
     """The newest first; under each the versions that it replaced, where they may be read."""
-    rows = list(About.objects.visible_to(request.user).filter(person=person).told())
+    rows = list(About.objects.visible_to(request.user).of(person).told())
     by_key = {row.document_id: row.document for row in rows}
     replaced = {each.supersedes_id for each in by_key.values()}
     current = [(each, _earlier(each, by_key)) for each in by_key.values() if each.pk not in replaced]
