@@ -168,7 +168,9 @@ def _write(folder: Path, tables: dict[str, list[dict]]) -> None:
     for name, table in layout_of("2026-27").tables.items():
         columns = [each for each in table.columns if each not in table.optional]
         cells = {column: [str(row.get(column, "")) for row in tables[name]] for column in columns}
-        pl.DataFrame(cells, schema=dict.fromkeys(columns, pl.String)).write_csv(folder / f"{name.lower()}.csv")
+        pl.DataFrame(cells, schema=dict.fromkeys(columns, pl.String)).write_csv(
+            folder / f"{name.lower()}.csv", quote_style="never"
+        )
 
 
 def cin(path: Path, children: int, seed: int = 1) -> None:

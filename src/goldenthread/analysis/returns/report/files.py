@@ -1,7 +1,7 @@
 """The report as a file: a workbook, a table of cells, or a document for programs."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,16 +43,31 @@ def _json(checked: Checked, path: Path) -> None:
         "remarks": list(checked.given.remarks),
         "counts": checked.counts,
     }
-    views = {"rules": checked.by_rule, "whole_return": checked.whole_return, "not_evaluated": checked.unanswered}
-    own_words = pl.when(pl.col("type") == UNREADABLE_CELL).then(pl.col("message"))  # a rule's stand with the rule
-    rows = {**views, "children": checked.by_child, "findings": checked.places.with_columns(message=own_words)}
-    parts = [f"{json.dumps(name)}:{value}" for name, value in _dumped(head, rows).items()]
-    path.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
+    with path.open("wb") as out:
+        out.writelines(f"{before}{json.dumps(name)}:{_dumped(value)}".encode() for before, name, value in _apart(head))
+        for name, frame in _views(checked):
+            out.write(f",\n{json.dumps(name)}:".encode())
+            frame.write_json(out)
+        out.write(b"}\n")
 
 
-def _dumped(head: Mapping[str, object], rows: Mapping[str, pl.DataFrame]) -> dict[str, str]:
-    dumped = {name: json.dumps(value, ensure_ascii=False) for name, value in head.items()}
-    return dumped | {name: frame.write_json() for name, frame in rows.items()}
+def _apart(head: Mapping[str, object]) -> Iterator[tuple[str, str, object]]:
+    for number, (name, value) in enumerate(head.items()):
+        yield ",\n" if number else "{", name, value
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _views(checked: Checked) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The lists of the document; the words of a rule stand with the rule, not with each of its findings."""
+    own_words = pl.when(pl.col("type") == UNREADABLE_CELL).then(pl.col("message"))
+    yield "rules", checked.by_rule
+    yield "whole_return", checked.whole_return
+    yield "not_evaluated", checked.unanswered
+    yield "children", checked.by_child
+    yield "findings", checked.places.with_columns(message=own_words)
 
 
 def _csv(checked: Checked, path: Path) -> None:
