@@ -15,6 +15,8 @@ from goldenthread.access.actions.users import Post
 from goldenthread.access.models import Cover, Grant, Opening, Request, Team, User
 from goldenthread.kit import clock
 from goldenthread.oversight.annual_review.models import BuiltReview
+from goldenthread.oversight.submissions import store
+from goldenthread.oversight.submissions.models import Check, CheckedFile, Finding, RuleCount, SignedCopy, Submission
 from goldenthread.record.chronology.frozen import digest
 from goldenthread.record.chronology.models import Snapshot
 from goldenthread.record.information_rights.models import Disposal, Hold, Item, SubjectAccessRequest
@@ -28,6 +30,7 @@ RECORD = "p-2345678x"  # the reference of a record that everybody is named for
 # A request for that record, its disposal, a hold on it. Keys are higher than any that a database gives out in a run.
 ASKED_FOR, DISPOSAL, HOLD = "a-2345678x", "x-2345678x", 770_000_077
 ENTRY, SNAPSHOT, DOCUMENT = "e-2345678x", "n-2345678x", "w-2345678x"
+RETURN_OPEN, SIGNED_RETURN = "r-2345678x", "r-2345678z"
 NUMBER = 770_000_007  # the key of one of everything that an address names by key
 PACK = 770_000_008  # of a pack that waits for its check
 POSTS = {
@@ -75,6 +78,7 @@ def site(db, settings, small_dataset, static_files) -> Site:
     record = keep_record()
     keep_rights(record)
     keep_standing(record)
+    keep_returns()
     return Site()
 
 
@@ -141,3 +145,32 @@ def keep_standing(person: Person) -> None:
     Opening.objects.create(pk=NUMBER, subject_id=person.pk, user=user, **facts)
     named = {"subject_id": person.pk, "data_class": "L", "starts_on": today, "purpose": "-", "given_by_id": 0}
     Grant.objects.create(pk=NUMBER, user=user, **named)
+
+
+def keep_returns() -> None:
+    """A return with one finding, and one that is signed off, with its copy in the store."""
+    analyst, head = User.objects.get(username="performance-analyst"), User.objects.get(username="head-of-service")
+    header = b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n11,1,01/04/2027,WBRI,UN1,,\n"
+    for reference, authority in ((RETURN_OPEN, "Wexcombe"), (SIGNED_RETURN, "Elsewhere")):
+        facts = {"kind": "ssda903", "year": "2025-26", "authority": authority, "started_at": timezone.now()}
+        submission = Submission.objects.create(reference=reference, started_by=analyst, **facts)
+        counts = {"rules": 1, "rules with findings": 1, "rules without findings": 0, "issues": 1}
+        counts |= {f"issues: {kind}": int(kind == "query") for kind in ("error", "not stated", "unreadable", "query")}
+        stamp = {"made_at": timezone.now(), "made_on": clock.today(), "form": "csv", "counts": counts}
+        run = Check.objects.create(submission=submission, number=1, by=analyst, **stamp)
+        kept = {"digest": _stored(header), "size": len(header)}
+        CheckedFile.objects.create(check_run=run, role="now", name="Header.csv", **kept)
+        said = {"rule": "301", "type": "query", "message": "Correct it"}
+        RuleCount.objects.create(check_run=run, issues=1, rows=1, children=1, **said)
+        place = {"table": "Header", "row": 0, "line": 2, "child": "11", "seen": [["DOB", "01/04/2027"]], "issue": 0}
+        key = NUMBER if reference == RETURN_OPEN else NUMBER + 1
+        Finding.objects.create(pk=key, check_run=run, mark=f"{key}", **said, **place)
+    by = {"asked_by": analyst, "signed_by": head, "signed_role": "-", "signed_at": timezone.now(), "reason": "-"}
+    SignedCopy.objects.create(submission=submission, number=1, digest=_stored(b"a copy"), size=6, **by)
+
+
+def _stored(content: bytes) -> str:
+    digest = hashlib.sha256(content).hexdigest()
+    store.folder().mkdir(parents=True, exist_ok=True)
+    store.place(digest).write_bytes(content)
+    return digest

@@ -20,6 +20,8 @@ from web_site import content, site, small_dataset, static_files  # noqa: F401  f
 NOBODYS = {
     "indicator", "indicator-months-csv", "indicator-teams-csv", "indicator-cases", "indicator-cases-csv",
     "manual-entry", "annual-review", "annual-review-figures", "annual-review-findings", "annual-review-file",
+    "submission", "submission-check", "submission-report", "submission-copy", "submission-rule", "submission-explain",
+    "submission-children", "submission-child", "submission-finding", "submission-ask", "submission-sign-off",
     "user", "user-job", "team", "team-job", "acting-end",
 }  # fmt: skip
 # Who answers for restricted records says who is named for them, by reference, without seeing them; and whoever answers

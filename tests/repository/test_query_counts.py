@@ -53,7 +53,7 @@ from web_site import RECORD, content, site, small_dataset, static_files  # noqa:
 FEW, MANY = 2, 12
 LISTS = (
     "home", "drafts", "users", "teams", "decisions", "acting", "account-access", "openings",
-    "subject-access-requests", "retention", "search-results",
+    "submissions", "subject-access-requests", "retention", "search-results",
 )  # fmt: skip
 # What leads on at once, only takes what is posted, or is somebody else's alone.
 NO_PAGE = {302, 403, 404, 405}

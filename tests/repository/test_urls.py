@@ -19,7 +19,9 @@ from web_site import (  # noqa: F401  fixtures
     NUMBER,
     PACK,
     RECORD,
+    RETURN_OPEN,
     ROW,
+    SIGNED_RETURN,
     SNAPSHOT,
     content,
     site,
@@ -42,6 +44,7 @@ PUBLIC = STEPS | {
 
 INDICATOR = {"name": "re_referral_rate_12m"}
 YEAR = {"year": "2014-15"}
+RETURN = {"reference": RETURN_OPEN}
 PERSON = {"reference": RECORD}
 KEY = {"key": NUMBER}
 ASKED, ENDING = {"reference": ASKED_FOR}, {"reference": DISPOSAL}
@@ -71,6 +74,19 @@ MATRIX = {
     "indicator-cases-csv": (P.CASE_DOWNLOAD, INDICATOR),
     "manual": (P.MANUAL_VIEW, {}),
     "manual-entry": (P.MANUAL_VIEW, INDICATOR),
+    "submissions": (P.SUBMISSION_VIEW, {}),
+    "submission-new": (P.SUBMISSION_PREPARE, {}),
+    "submission": (P.SUBMISSION_VIEW, RETURN),
+    "submission-check": (P.SUBMISSION_PREPARE, RETURN),
+    "submission-report": (P.SUBMISSION_VIEW, {**RETURN, "form": "csv"}),
+    "submission-copy": (P.SUBMISSION_VIEW, {"reference": SIGNED_RETURN}),
+    "submission-rule": (P.SUBMISSION_VIEW, {**RETURN, "rule": "301"}),
+    "submission-explain": (P.SUBMISSION_PREPARE, {**RETURN, "rule": "301"}),
+    "submission-children": (P.SUBMISSION_VIEW, RETURN),
+    "submission-child": (P.SUBMISSION_VIEW, {**RETURN, "key": NUMBER}),
+    "submission-finding": (P.SUBMISSION_VIEW, {**RETURN, "key": NUMBER}),
+    "submission-ask": (P.SUBMISSION_PREPARE, RETURN),
+    "submission-sign-off": (P.SUBMISSION_SIGN, RETURN),
     "audit": (P.AUDIT_READ, {}),
     "audit-verify": (P.TRAIL_VERIFY, {}),
     "person-viewed": (P.VIEWING_LIST, PERSON),

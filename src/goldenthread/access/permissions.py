@@ -24,6 +24,11 @@ class Permission(StrEnum):
     FINDING_VIEW = "see what the checks found in the annual review"
     REVIEW_BUILD = "build the annual review"
 
+    # statutory returns
+    SUBMISSION_VIEW = "see the statutory returns being prepared, and what is found in them"
+    SUBMISSION_PREPARE = "check a statutory return, hand its findings out and explain them"
+    SUBMISSION_SIGN = "sign off a statutory return that somebody else prepared"
+
     # record and dataset
     EXTRACT_BUILD = "build a dataset from the record"
     EXTRACT_LOAD = "load a dataset into the record"

@@ -27,6 +27,8 @@ FIGURES = frozenset({P.MANUAL_VIEW, P.SCORECARD_VIEW, P.SCORECARD_DOWNLOAD})
 STAFF = EVERYBODY | FIGURES | {P.MATRIX_VIEW}
 CASES = frozenset({P.CASE_LIST, P.CASE_DOWNLOAD})
 REVIEW = frozenset({P.REVIEW_VIEW, P.REVIEW_DOWNLOAD})
+PREPARING = frozenset({P.SUBMISSION_VIEW, P.SUBMISSION_PREPARE})
+SIGNING = frozenset({P.SUBMISSION_VIEW, P.SUBMISSION_SIGN})
 READING = frozenset({P.PERSON_SEARCH, P.PERSON_VIEW})
 RECORDING = READING | {P.PERSON_CREATE, P.PERSON_EDIT, P.ADDRESS_CHANGE, P.CHRONOLOGY_WRITE, P.DOCUMENT_ADD}
 PRACTICE_WORK = RECORDING | {P.MERGE_REQUEST, P.PACK_PRINT, P.RECORD_OPEN}
@@ -164,7 +166,7 @@ _MANAGERS = (
         "service-manager",
         "Service manager",
         "Reads and decides for the whole service.",
-        STAFF | CASES | REVIEW | MANAGING | {P.DISPOSAL_VIEW, P.HOLD_PLACE},
+        STAFF | CASES | REVIEW | MANAGING | PREPARING | {P.DISPOSAL_VIEW, P.HOLD_PLACE},
         SERVICE,
         reads=reads(SERVICE, legal=SERVICE, intelligence=SERVICE, personal=NAMED, carers=SERVICE),
         purposes=(EMERGENCY, DUTY),
@@ -174,7 +176,7 @@ _MANAGERS = (
         "Head of service",
         "Sees every figure, the cases behind it and every record but the restricted, and the annual review with what "
         "its checks found.",
-        STAFF | CASES | REVIEW | LEADING | {P.FINDING_VIEW, P.AUDIT_READ, P.ROLE_APPROVE},
+        STAFF | CASES | REVIEW | LEADING | SIGNING | {P.FINDING_VIEW, P.AUDIT_READ, P.ROLE_APPROVE},
         AUTHORITY,
         reads=reads(AUTHORITY, legal=AUTHORITY, intelligence=AUTHORITY, personal=NAMED, carers=AUTHORITY),
     ),
@@ -182,7 +184,7 @@ _MANAGERS = (
         "director",
         "Director of children's services",
         "Answers for everything, and names who may open a restricted record.",
-        STAFF | CASES | REVIEW | LEADING | {P.FINDING_VIEW, P.AUDIT_READ, P.ROLE_APPROVE, P.NAME_GRANT},
+        STAFF | CASES | REVIEW | LEADING | SIGNING | {P.FINDING_VIEW, P.AUDIT_READ, P.ROLE_APPROVE, P.NAME_GRANT},
         AUTHORITY,
         reads=reads(AUTHORITY, legal=AUTHORITY, intelligence=AUTHORITY, personal=NAMED, carers=AUTHORITY),
     ),
@@ -265,7 +267,7 @@ _SUPPORT = (
         "performance-analyst",
         "Performance analyst",
         "Counts without names, builds the returns, and opens one record to mend an error in the data.",
-        STAFF | CASES | REVIEW | READING - {P.PERSON_SEARCH} | {P.RECORD_OPEN, P.EXTRACT_BUILD},
+        STAFF | CASES | REVIEW | PREPARING | READING - {P.PERSON_SEARCH} | {P.RECORD_OPEN, P.EXTRACT_BUILD},
         AUTHORITY,
         reads={**reads(NAMED, sensitive=Reach.NONE, safe_contact=Reach.NONE)},
         purposes=(DATA_QUALITY,),

@@ -41,7 +41,7 @@ def _described(field: BoundField) -> str:
 
 def _input(field: BoundField) -> Parts:
     attributes = field.field.widget.attrs
-    more = {name: attributes.get(name, "") for name in ("width", "autocomplete", "inputmode")}
+    more = {name: attributes.get(name, "") for name in ("width", "autocomplete", "inputmode", "multiple")}
     return {"type": field.field.widget.input_type, **more}
 
 

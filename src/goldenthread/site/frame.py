@@ -22,6 +22,7 @@ PLACES = (
     ("Home", "home", Permission.HOME_VIEW),
     ("Find a person", "search", Permission.PERSON_SEARCH),
     ("Performance", "performance", Permission.SCORECARD_VIEW),
+    ("Submissions", "submissions", Permission.SUBMISSION_VIEW),
     ("Annual review", "annual-reviews", Permission.REVIEW_VIEW),
     ("Subject access", "subject-access-requests", Permission.DISCLOSURE_VIEW),
     ("Retention", "retention", Permission.DISPOSAL_VIEW),

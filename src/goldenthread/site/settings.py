@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -30,6 +31,9 @@ SECRET_KEY = ENVIRONMENT.get("GOLDENTHREAD_SECRET_KEY") or secrets.demo_key(VAR,
 SECRET_KEY_FALLBACKS = [key for key in ENVIRONMENT.get("GOLDENTHREAD_OLD_SECRET_KEYS", "").split(",") if key]
 ALLOWED_HOSTS = ENVIRONMENT.get("GOLDENTHREAD_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
+# The command that scans what people bring; nothing where files are not scanned.
+SCANNER = shlex.split(ENVIRONMENT.get("GOLDENTHREAD_SCANNER", ""))
+
 # What keeps the audit trail honest, outside the database. A live service brings its own key.
 AUDIT_KEY_FILE = ENVIRONMENT.get("GOLDENTHREAD_AUDIT_KEY_FILE") or secrets.demo_audit_key(VAR, LIVE)
 AUDIT_SEALS = Path(ENVIRONMENT.get("GOLDENTHREAD_AUDIT_SEALS", VAR / "audit" / "seals.jsonl")).resolve()
@@ -43,6 +47,7 @@ INSTALLED_APPS = [
     "goldenthread.site",
     "goldenthread.oversight.performance",
     "goldenthread.oversight.annual_review",
+    "goldenthread.oversight.submissions",
     "goldenthread.extracts",
     "goldenthread.record.information_rights",
     "goldenthread.record.case_file",

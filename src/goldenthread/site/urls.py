@@ -44,6 +44,7 @@ urlpatterns = [
     path("audit/", include("goldenthread.access.audit_urls")),
     path("performance/", include("goldenthread.oversight.performance.urls")),
     path("annual-review/", include("goldenthread.oversight.annual_review.urls")),
+    path("submissions/", include("goldenthread.oversight.submissions.urls")),
     path("components/", pages.gallery, name="components"),
 ]
 

@@ -57,7 +57,7 @@ def received(upload: UploadedFile) -> Iterator[Received]:
         content_type = kind_of(path, upload.name or "")
         if content_type is None:
             raise MistakeError(NOT_TAKEN if size else EMPTY, "file")
-        _scan(path)
+        scan(path)
         yield Received(path, digest, size, content_type)
     finally:
         path.unlink(missing_ok=True)
@@ -75,7 +75,7 @@ def _write(upload: UploadedFile, path: Path) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _scan(path: Path) -> None:
+def scan(path: Path) -> None:
     """By the configured command: status 0 is clean, 1 infected, all else no answer."""
     if not settings.SCANNER:
         return
