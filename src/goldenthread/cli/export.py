@@ -31,6 +31,7 @@ def export() -> None:
 
 
 export.add_command(returns.cin)
+export.add_command(returns.annex_a)
 
 
 @export.command("dfe-api")

@@ -1,13 +1,14 @@
-"""`goldenthread export cin`: a return built from a dataset, or put together from its tables."""
+"""`goldenthread export cin` and `annex-a`: built from a dataset, or put together from a return's own tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from goldenthread.cli.options import folder
+from goldenthread.cli.options import DateOption, folder, with_dataset
 from goldenthread.cli.rows import print_rows, with_format
 from goldenthread.codes import UserError
 
@@ -72,7 +73,29 @@ def _left_out(astray: Mapping[str, int]) -> list["Lacking"]:
     return [Lacking(table, "", why, count) for table, count in astray.items()]
 
 
-def _say(context: click.Context, lacking: list["Lacking"], form: str, wrote: str) -> None:
+@click.command("annex-a")
+@with_dataset
+@click.option("--as-at", type=DateOption(), required=True, help="The day of the lists, such as 2026-03-31.")
+@click.option("--layout", "version", help="The version of the lists' columns: 2018 or 2024.  [default: 2024]")
+@click.option("--out", "target", type=folder, required=True, help="The Excel workbook to write.")
+@with_format
+@click.pass_context
+def annex_a(context: click.Context, source: Path, as_at: date, version: str | None, target: Path, form: str) -> None:
+    """Write the eleven lists that Ofsted asks for at an inspection, Annex A, as an Excel workbook.
+
+    Each sheet says who is on its list. Prints what the dataset does not supply: status 1 if there is anything.
+    """
+    from goldenthread.analysis.returns.annex_a import build, write
+    from goldenthread.analysis.returns.annex_a.layout import NEWEST
+    from goldenthread.analysis.tables import Dataset
+
+    annex = build(Dataset.open(source), as_at=as_at, version=version or NEWEST)
+    write(annex, target)
+    counted = sum(len(sheet.rows) for sheet in annex.sheets)
+    _say(context, annex.lacking, form, f"{target}: {len(annex.sheets)} lists, {counted:,} rows")
+
+
+def _say(context: click.Context, lacking: Sequence["Lacking"], form: str, wrote: str) -> None:
     print_rows([asdict(each) for each in lacking], form, LACKING)
     click.echo(f"Wrote {wrote}.", err=True)
     context.exit(FOUND if lacking else 0)

@@ -1,4 +1,4 @@
-"""`goldenthread export cin`, as it is typed."""
+"""`goldenthread export cin` and `annex-a`, as they are typed."""
 
 import json
 
@@ -71,3 +71,13 @@ def test_it_asks_for_the_dataset_or_the_tables(both, dataset, tmp_path, capsys):
     given = ["--dataset", str(dataset), "--from", str(dataset)] if both else []
     assert run(["export", "cin", "--out", str(tmp_path / "x.xml"), *given]) == 2
     assert "--dataset" in capsys.readouterr().err
+
+
+def test_annex_a_as_a_workbook(dataset, tmp_path, capsys):
+    asked = ["export", "annex-a", "--dataset", str(dataset), "--out", str(tmp_path / "annex.xlsx")]
+    assert run([*asked, "--as-at", "2026-03-31", "--format", "json"]) == 1
+    printed, said = capsys.readouterr()
+    assert {"List 11", "List 8"} <= {row["table"] for row in json.loads(printed)}
+    assert "annex.xlsx: 11 lists, " in said
+    assert run([*asked, "--as-at", "2030-03-31"]) == 2
+    assert run([*asked, "--as-at", "2026-03-31", "--layout", "2030"]) == 2
