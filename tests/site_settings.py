@@ -19,3 +19,6 @@ from goldenthread.site.settings import *  # noqa: E402, F403  the environment ha
 
 # Tests sign in often, and a password that is slow to check proves nothing there.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# A test makes clients of its own, and each would look through all static files before its first request.
+WHITENOISE_AUTOREFRESH = True

@@ -43,8 +43,9 @@ if TYPE_CHECKING:
 
 Keys = models.QuerySet  # of rows with a ``subject_id``
 NOTHING = Q(pk__in=())
-SOME_TIME = datetime(1, 1, 1, tzinfo=UTC)
-# Some six sets of keys for each of a few hundred staff, of a few kilobytes each.
+# They stand for who asks and when, until that is known.
+SOMEBODY, SOME_TIME = -1, datetime(1, 1, 1, tzinfo=UTC)
+# Some six sets of keys for each post in each team of a few hundred, of a few kilobytes each.
 MOST_WRITTEN = 4096
 
 
@@ -171,18 +172,20 @@ def _by(user: User, way: Way, subject: str) -> Q:
 
 
 def _written(user: User, way: Way | None) -> RawSQL:
-    """The keys of ``_keys`` as SQL. Only the time, at which an opening may have closed, is put in each time."""
-    sql, values = _sql(user.pk, way, clock.today())
+    """The keys of ``_keys`` as SQL. Who asks, and the time at which an opening may have closed, go in each time."""
+    sql, values = _sql(way, clock.today())
     then, now = (connection.ops.adapt_datetimefield_value(each) for each in (SOME_TIME, timezone.now()))
-    return RawSQL(sql, [now if value == then else value for value in values])
+    own = {SOMEBODY: user.pk, then: now}
+    return RawSQL(sql, [own.get(value, value) for value in values])
 
 
 @lru_cache(maxsize=MOST_WRITTEN)
-def _sql(user: int, way: Way | None, day: date) -> tuple[str, tuple[object, ...]]:
-    """Written out once: a page asks for a set of keys some fifteen times, and writing it costs ten times what the
-    database needs to answer. All that it depends on is in the arguments; who works with whom is not, and is asked anew.
+def _sql(way: Way | None, day: date) -> tuple[str, tuple[object, ...]]:
+    """Written out once, for everybody who reaches as far: a page asks for a set of keys some fifteen times, and writing
+    it costs ten times what the database needs to answer. All else that it depends on is in the arguments; who works
+    with whom is not, and is asked anew.
     """
-    return _keys(user, way, day).query.sql_with_params()
+    return _keys(SOMEBODY, way, day).query.sql_with_params()
 
 
 def _keys(user: int, way: Way | None, day: date) -> Keys:
