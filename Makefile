@@ -7,6 +7,7 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 STAMPS := .venv/stamps
+PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --cov
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # A lock names all that is needed: with nothing to resolve, a package released tomorrow cannot upset today's install.
 PIP_LOCKED := $(PIP_INSTALL) --no-deps --require-hashes
@@ -26,6 +27,8 @@ DEV_STAMP := $(call stamp,dev,requirements-dev.txt)
 
 # Whatever the machine's language, our files are UTF-8.
 export PYTHONUTF8 := 1
+# Compiled once and kept, whatever the shell says: tests start many programs, and each would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint types contracts bench bench-returns bench-search bench-trail bench-web docs lock clean returns-cases
@@ -40,8 +43,8 @@ demo: install ## Build the worked example and serve it on http://127.0.0.1:8000 
 	@exec $(BIN)/goldenthread demo --port $(PORT)
 
 test: install-for-test lint types contracts ## Check everything: linters, types, contracts, and the tests on PostgreSQL and SQLite
-	@tools/with_postgresql.py $(BIN)/python -m pytest -n $(WORKERS) -q -m database --cov --cov-report= --cov-fail-under=0
-	@$(BIN)/python -m pytest -n $(WORKERS) -q --cov --cov-append
+	@tools/with_postgresql.py $(PYTEST) -m database --cov-report= --cov-fail-under=0
+	@$(PYTEST) --cov-append
 
 lint: install-for-test ## Check style
 	@$(BIN)/ruff check --quiet .

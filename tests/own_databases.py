@@ -4,7 +4,7 @@ Each stands in the place of the default database for as long as it is used. On P
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -21,6 +21,9 @@ from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 from goldenthread.site.database import SQLITE_OPTIONS, settings_for
 
 ON_POSTGRESQL = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+
+
+CHANGING = {"CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "SET"}
 
 
 def facts() -> dict[str, object]:
@@ -46,10 +49,11 @@ def sqlite(path: Path) -> SQLite:
 
 
 class Server:
-    """Makes databases on the PostgreSQL server of this run, and drops them at the end."""
+    """Makes databases on the PostgreSQL server of this run. They go with it when the run ends: it writes everything to
+    the disk before it drops one, and dropping them all took longer than the tests.
+    """
 
     def __init__(self) -> None:
-        self.made: list[str] = []
         self.settings = settings.DATABASES["default"]
 
     def execute(self, statement: str) -> None:
@@ -60,12 +64,7 @@ class Server:
     def database(self, like: str = "template1") -> PostgreSQL:
         name = f"own_{uuid4().hex}"
         self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
-        self.made.append(name)
         return PostgreSQL({**facts(), "NAME": name}, "default")
-
-    def drop_all(self) -> None:
-        for name in self.made:
-            self.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 class Databases:
@@ -74,16 +73,33 @@ class Databases:
     def __init__(self, folder: Path, server: Server | None) -> None:
         self.folder, self.server = folder, server
         self.templates: dict[bool, object] = {}
+        self.told: dict[bool, list[tuple[str, object, bool]]] = {}
 
     def empty(self, *, embedded: bool = not ON_POSTGRESQL) -> BaseDatabaseWrapper:
         return sqlite(self.folder / f"{uuid4().hex}.sqlite3") if embedded else self.server.database()
 
     def migrated(self, *, embedded: bool = not ON_POSTGRESQL) -> BaseDatabaseWrapper:
         if embedded not in self.templates:
-            with used(self.empty(embedded=embedded)) as connection:
+            with used(self.empty(embedded=embedded)) as connection, connection.execute_wrapper(self._keep(embedded)):
                 call_command("migrate", verbosity=0)
             self.templates[embedded] = connection.settings_dict["NAME"]
         return self._copy(self.templates[embedded], embedded)
+
+    def _keep(self, embedded: bool) -> Callable[..., object]:
+        told = self.told[embedded] = []
+
+        def keep(execute, statement, values, many, context):
+            if statement.split(maxsplit=1)[0] in CHANGING:
+                told.append((statement, values, many))
+            return execute(statement, values, many, context)
+
+        return keep
+
+    def migrate_again(self, *_, **__) -> None:
+        """In the place of the command, within a transaction: what it told the template, not worked out again."""
+        with connections["default"].cursor() as cursor:
+            for statement, values, many in self.told[not ON_POSTGRESQL]:
+                (cursor.executemany if many else cursor.execute)(statement, values)
 
     def _copy(self, template: object, embedded: bool) -> BaseDatabaseWrapper:
         if not embedded:
@@ -94,11 +110,8 @@ class Databases:
 
 
 @pytest.fixture(scope="session")
-def databases_of_this_run(tmp_path_factory) -> Iterator[Databases]:
-    server = Server() if ON_POSTGRESQL else None
-    yield Databases(tmp_path_factory.mktemp("databases"), server)
-    if server:
-        server.drop_all()
+def databases_of_this_run(tmp_path_factory) -> Databases:
+    return Databases(tmp_path_factory.mktemp("databases"), Server() if ON_POSTGRESQL else None)
 
 
 @pytest.fixture

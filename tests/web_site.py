@@ -1,11 +1,13 @@
 """The site with the small authority behind it, its demo users and both editions of a review."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
@@ -69,9 +71,16 @@ def static_files() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-@pytest.fixture
-def site(db, settings, small_dataset, static_files) -> Site:
-    settings.DATASET = small_dataset
+@pytest.fixture(scope="module")
+def site_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Written once for the tests of a module, and around what each of them writes: that is undone, these stay."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        _keep_everything()
+        yield
+        transaction.set_rollback(True)
+
+
+def _keep_everything() -> None:
     users.ensure_demo(posts=POSTS, by=None)
     for edition in ("internal", "published"):
         keep_review(edition)
@@ -79,6 +88,11 @@ def site(db, settings, small_dataset, static_files) -> Site:
     keep_rights(record)
     keep_standing(record)
     keep_returns()
+
+
+@pytest.fixture
+def site(site_rows, db, settings, small_dataset, static_files) -> Site:
+    settings.DATASET = small_dataset
     return Site()
 
 

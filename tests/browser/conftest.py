@@ -101,6 +101,9 @@ class Visitor:
         return self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
     def picture(self, name: str) -> None:
+        """For people to look at: taken if they ask, by SCREENSHOTS in the environment."""
+        if "SCREENSHOTS" not in os.environ:
+            return
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 

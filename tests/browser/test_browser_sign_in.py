@@ -38,6 +38,7 @@ def sound(visitor, name) -> list[str]:
     return found
 
 
+@pytest.mark.database
 def test_the_first_administrator_comes_in_with_both_factors_by_keyboard_alone(visit, link):
     visitor = visit()
     page, faults = visitor.page, []
@@ -101,6 +102,7 @@ def single(environment, address, tmp_path_factory):
             yield site
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(("name", "heading"), [("ada", "Ada Brook"), ("stranger", "You are not signed in")])
 def test_whom_the_directory_names_gets_in_and_a_stranger_does_not(name, heading, single, visit):
     visitor = visit()

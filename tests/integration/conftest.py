@@ -1,1 +1,1 @@
-from web_site import site, small_dataset, static_files  # noqa: F401  fixtures
+from web_site import site, site_rows, small_dataset, static_files  # noqa: F401  fixtures

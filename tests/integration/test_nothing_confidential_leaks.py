@@ -23,6 +23,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.access.roles import ROLES
 from goldenthread.record.people.actions import search_keys
 from goldenthread.record.people.models import Change, Household, HouseholdMember, Name, Warning, Withholding
+from how_much import some
 from made_up_people import involve, make_address, make_family, make_person, make_team, make_user, relate
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +132,7 @@ def arguments(pattern: URLPattern, person) -> list[dict[str, object]]:
     """Every way to ask for the rest of what an address takes."""
     rest = {name: kind for name, kind in pattern.pattern.converters.items() if name != "reference"}
     choices = [keys() if type(kind).__name__ == "IntConverter" else [*KINDS, *references()] for kind in rest.values()]
-    ways = itertools.islice(itertools.product(*choices), MOST)
+    ways = some(itertools.islice(itertools.product(*choices), MOST), 5)
     return [{"reference": person.reference, **dict(zip(rest, way, strict=True))} for way in ways]
 
 
@@ -189,7 +190,7 @@ def signed_in(user) -> Client:
 # -- the tests
 
 
-@pytest.mark.parametrize("role", LOOKING)
+@pytest.mark.parametrize("role", some(LOOKING, 2))
 def test_nothing_opened_from_the_fathers_record_tells_him(role, family, looking):
     opened, leaked = walk(signed_in(looking[role]), family.lee, (*WHERE_SHE_LIVES, *NEW_NAME))
     assert leaked == []

@@ -85,7 +85,8 @@ def test_a_role_that_is_none_is_a_problem_said_in_words(role, site):
     assert "<title>Error: Sign in" in html(response)
 
 
-def test_before_the_demo_is_prepared_sign_in_says_what_to_do(db, static_files):
+def test_before_the_demo_is_prepared_sign_in_says_what_to_do(site):
+    User.objects.update(is_demo=False)
     assert "goldenthread demo" in html(Client(headers={"host": HOST}).get("/sign-in/"))
 
 

@@ -11,7 +11,7 @@ from goldenthread.kit import clock
 from goldenthread.record.people.actions import merges
 from goldenthread.record.people.models import Address, Name, Person
 from made_up_people import involve, make_address, make_person, make_user
-from web_site import HOST, NUMBER, site, small_dataset, static_files  # noqa: F401  fixtures
+from web_site import HOST, NUMBER, site, site_rows, small_dataset, static_files  # noqa: F401  fixtures
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from goldenthread.kit import clock
 from goldenthread.record.people.actions import search_keys, searches
 from goldenthread.record.people.models import Household, HouseholdMember, Name, Person, Search, Withholding
 from made_up_people import involve, make_address, make_person, make_team
-from web_site import HOST, site, small_dataset, static_files  # noqa: F401  fixtures
+from web_site import HOST, site, site_rows, small_dataset, static_files  # noqa: F401  fixtures
 
 
 def site_client(role):

@@ -14,7 +14,7 @@ from goldenthread.access.models import AuditEvent, User
 from goldenthread.kit import drafts
 from goldenthread.kit.models import Draft, KeptPost
 from local_accounts import browser
-from web_site import HOST, site, small_dataset, static_files  # noqa: F401  fixtures
+from web_site import HOST, site, site_rows, small_dataset, static_files  # noqa: F401  fixtures
 
 pytestmark = pytest.mark.django_db
 WORDS = "What Ella said: “I like it here” & more\nnext line, 1 < 2"

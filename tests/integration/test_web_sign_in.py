@@ -14,7 +14,7 @@ from goldenthread.access.actions import accounts
 from goldenthread.access.models import AuditEvent, User
 from goldenthread.kit import encryption
 from local_accounts import PASSWORD, browser, code_of, give_password, link_for, make_account, set_up, signed_in
-from web_site import site, small_dataset, static_files  # noqa: F401  fixtures
+from web_site import site, site_rows, small_dataset, static_files  # noqa: F401  fixtures
 
 pytestmark = pytest.mark.django_db
 SET_UP = "/account/second-factor/"

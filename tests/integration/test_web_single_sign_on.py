@@ -11,7 +11,7 @@ from goldenthread.access.models import AuditEvent, User
 from goldenthread.site.providers import missing, providers
 from local_accounts import browser, make_account
 from openid_server import free_port, openid_server
-from web_site import HOST, site, small_dataset, static_files  # noqa: F401  fixtures
+from web_site import HOST, site, site_rows, small_dataset, static_files  # noqa: F401  fixtures
 
 pytestmark = pytest.mark.django_db
 CALLBACK = f"http://{HOST}/sign-in/sso/callback/"

@@ -48,7 +48,7 @@ from made_up_people import (
     relate,
 )
 from repository.test_urls import AUTHORED, MATRIX, OWN, POSTED
-from web_site import RECORD, content, site, small_dataset, static_files  # noqa: F401  fixtures
+from web_site import RECORD, content, site, site_rows, small_dataset, static_files  # noqa: F401  fixtures
 
 FEW, MANY = 2, 12
 LISTS = (

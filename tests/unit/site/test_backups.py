@@ -81,6 +81,12 @@ def saved(saved_once, kept_files, tmp_path):
 
 
 @pytest.fixture
+def tables_at_once(saved_once, own_databases, monkeypatch) -> None:  # noqa: F811
+    """Restoring makes the tables without working out every migration again, which others have proved."""
+    monkeypatch.setattr(restore, "call_command", own_databases.migrate_again)
+
+
+@pytest.fixture
 def elsewhere(settings, tmp_path) -> Path:
     """The place of a service that has no files yet."""
     settings.KEPT_FILES = {name: tmp_path / "new" / path.name for name, path in settings.KEPT_FILES.items()}
@@ -149,6 +155,7 @@ def test_the_archive_holds_that_it_was_made_and_its_owner_only_may_read_it(saved
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_a_key_that_was_given_out_is_never_given_out_again(saved, own_databases, elsewhere):  # noqa: F811
     """The trail still speaks of whom it belonged to."""
     with used(own_databases.empty()):
@@ -228,6 +235,7 @@ def write_events(count: int) -> None:
         audit_events.record(type="record:read", by=None, subject="p-1")
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_a_restored_trail_verifies_whatever_was_written_and_sealed_meanwhile(
     own_databases,  # noqa: F811
     trail,
@@ -268,6 +276,7 @@ def test_a_restored_trail_verifies_whatever_was_written_and_sealed_meanwhile(
         assert verify().whole
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_a_trail_without_a_seal_is_saved_too(own_databases, trail, tmp_path):  # noqa: F811
     with used(own_databases.migrated()):
         make.make(tmp_path / "saved.gt")
@@ -328,6 +337,7 @@ def sealed(own_databases, kept_files, tmp_path) -> Path:  # noqa: F811
     return tmp_path / "sealed.gt"
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_an_encrypted_archive_says_nothing_and_comes_back(sealed, own_databases, kept_files, elsewhere):  # noqa: F811
     assert b"Larch Lane" not in sealed.read_bytes()
     assert b"manifest" not in sealed.read_bytes()
@@ -430,6 +440,7 @@ def replaced(table: str, line: bytes, content: str = ""):
     return change
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_rows_that_the_database_refuses_leave_nothing(saved, own_databases, elsewhere):  # noqa: F811
     """A name of a person who is not there."""
     row = [{"person_id": 77, "id": 1}.get(field.attname, field.get_default()) for field in tables.fields(Name)]
@@ -438,6 +449,7 @@ def test_rows_that_the_database_refuses_leave_nothing(saved, own_databases, else
     refused(own_databases, path, "The database does not take the backup")
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_rows_that_come_back_otherwise_leave_nothing(saved, own_databases, elsewhere):  # noqa: F811
     with zipfile.ZipFile(saved[0]) as file:
         line = file.read("tables/people_family.jsonl")
@@ -446,6 +458,7 @@ def test_rows_that_come_back_otherwise_leave_nothing(saved, own_databases, elsew
     )
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_files_that_cannot_be_written_leave_nothing(saved, own_databases, elsewhere, monkeypatch):  # noqa: F811
     def full(*_):
         raise OSError(28, "No space left on device", "seals")
@@ -458,6 +471,7 @@ def test_files_that_cannot_be_written_leave_nothing(saved, own_databases, elsewh
     assert places.taken() == []
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_a_failure_after_the_files_takes_them_away_again(saved, own_databases, elsewhere, monkeypatch):  # noqa: F811
     def refuse(**_):
         raise DatabaseError("the disk is full")
@@ -479,6 +493,7 @@ def test_a_folder_that_is_not_empty_is_refused(saved, own_databases, kept_files)
         restore.restore(saved[0])
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_an_empty_folder_is_no_obstacle(saved, own_databases, elsewhere):  # noqa: F811
     (elsewhere / "files").mkdir(parents=True)
     with used(own_databases.empty()):

@@ -79,7 +79,7 @@ class LineQuerySet(SubjectQuerySet):
 
     def told(self) -> Self:
         """In the order in which things happened, each with its entry. On one day: as they were recorded."""
-        return self.select_related("entry").order_by("entry__happened_on", "entry__pk")
+        return self.select_related("entry").order_by("entry__happened_on", "entry__pk", "pk")
 
 
 class Line(Versioned):
