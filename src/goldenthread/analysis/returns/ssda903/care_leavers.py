@@ -3,6 +3,7 @@
 import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence, shared
+from goldenthread.analysis.returns.ssda903 import looked_after
 
 INFORMATION = ("IN_TOUCH", "ACTIV", "ACCOM")
 
@@ -17,6 +18,5 @@ def with_information(evidence: Evidence) -> pl.DataFrame:
 
 @shared
 def not_looked_after_this_year(evidence: Evidence) -> pl.DataFrame:
-    """``with_information`` of those who have no episode in this year's return."""
-    children = evidence["Episodes"].select("CHILD").unique()
-    return with_information(evidence).join(children, on="CHILD", how="anti")
+    """``with_information`` of those who have no episode in the year."""
+    return with_information(evidence).join(looked_after.this_year(evidence), on="CHILD", how="anti")

@@ -86,6 +86,11 @@ def birthday(age: int) -> pl.Expr:
     return pl.col("DOB").dt.offset_by(f"{age}y")
 
 
+def without_short_breaks(episodes: pl.DataFrame) -> pl.DataFrame:
+    """The episodes that are no short breaks; in a file without legal statuses, every one."""
+    return episodes.filter(~one_of("LS", *RESPITE)) if "LS" in episodes.columns else episodes
+
+
 def one_of(column: str, *codes: str) -> pl.Expr:
     """Whether the column holds one of these codes: false, not null, for a blank."""
     return pl.col(column).is_in(codes).fill_null(value=False)

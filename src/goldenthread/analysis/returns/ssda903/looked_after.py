@@ -36,6 +36,16 @@ def _goes_on_after(evidence: Evidence) -> pl.Expr:
     return pl.col("DEC").is_null() | (pl.col("DEC") > evidence.end) | one_of("REC", GOES_ON)
 
 
+@shared
+def this_year(evidence: Evidence) -> pl.DataFrame:
+    """The children with an episode in the year: a column CHILD, each once. A day not given is no objection."""
+    episodes = evidence["Episodes"]
+    if {"DECOM", "DEC"} <= set(episodes.columns):
+        elsewhere = (pl.col("DECOM") > evidence.end) | (pl.col("DEC") < evidence.start)
+        episodes = episodes.filter(~elsewhere.fill_null(value=False))
+    return episodes.select("CHILD").drop_nulls().unique()
+
+
 def in_the_year(evidence: Evidence) -> pl.Expr:
     """Whether an episode has a day in the year."""
     ended = pl.col("DEC") < evidence.start

@@ -8,8 +8,8 @@ from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.ssda903.episodes import birthday, one_of
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
-_UPN = r"^[A-HJ-NP-RT-Z]\d{11}[\dA-Z]$"
-"""A pupil number: a check letter (never I, O or S) and twelve figures; the last is a letter in a temporary one."""
+_UPN = r"^[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]$"
+"""A pupil number: a check letter and twelve figures; the last is a letter in a temporary one. Never I, O or S."""
 _NOT_OF_SCHOOL_AGE = "UN1"
 _OLD_SEXES = {"1": "M", "2": "F"}
 """How the sexes were coded until 2023-24."""

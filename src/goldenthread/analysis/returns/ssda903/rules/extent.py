@@ -4,7 +4,7 @@ import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.ssda903.adoptions import ADOPTION, ADOPTION_FIELDS
-from goldenthread.analysis.returns.ssda903.looked_after import continuously
+from goldenthread.analysis.returns.ssda903.looked_after import continuously, this_year
 from goldenthread.analysis.returns.ssda903.provided import any_given
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
@@ -21,9 +21,11 @@ _OF_THOSE_LOOKED_AFTER = ("AD1", "Missing", "OC2", "PlacedAdoption", "PrevPerm",
     reads="Episodes",
 )
 def returned_without_episodes(evidence: Evidence) -> pl.DataFrame:
-    children = evidence["Episodes"].select("CHILD").unique()
-    rows = (evidence[table].drop_nulls("CHILD").select(table, "CHILD") for table in _OF_THOSE_LOOKED_AFTER)
-    return pl.concat([each.join(children, on="CHILD", how="anti") for each in rows], how="diagonal").drop("CHILD")
+    """In a return that lacks some of the tables, the others are looked at."""
+    given = [evidence[table] for table in _OF_THOSE_LOOKED_AFTER if table in evidence]
+    rows = (each.drop_nulls("CHILD").join(this_year(evidence), on="CHILD", how="anti") for each in given)
+    numbers = pl.DataFrame(schema=dict.fromkeys(_OF_THOSE_LOOKED_AFTER, pl.UInt32))
+    return pl.concat([numbers, *(each.select(each.columns[0]) for each in rows)], how="diagonal")
 
 
 @rule(

@@ -10,11 +10,10 @@ from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.layout import PRIOR
 from goldenthread.analysis.returns.ssda903.care_leavers import INFORMATION, with_information
 from goldenthread.analysis.returns.ssda903.episodes import (
-    RESPITE,
     birthday,
     latest,
     latest_of_last_year,
-    one_of,
+    without_short_breaks,
 )
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
@@ -65,15 +64,10 @@ def _episodes_of_both_years(evidence: Evidence) -> pl.DataFrame:
     """Each episode once, as this year's return has it if it does; ``until`` is the day on which it was over."""
     lasted = {"Episodes": evidence.end + timedelta(days=1), f"Episodes{PRIOR}": evidence.start}
     parts = [
-        _without_short_breaks(evidence[table]).select("CHILD", "DECOM", pl.col("DEC").fill_null(end).alias("until"))
+        without_short_breaks(evidence[table]).select("CHILD", "DECOM", pl.col("DEC").fill_null(end).alias("until"))
         for table, end in lasted.items()
     ]
     return pl.concat(parts).drop_nulls().unique(["CHILD", "DECOM"], keep="first", maintain_order=True)
-
-
-def _without_short_breaks(episodes: pl.DataFrame) -> pl.DataFrame:
-    """In a file without legal statuses, every episode."""
-    return episodes.filter(~one_of("LS", *RESPITE)) if "LS" in episodes.columns else episodes
 
 
 @rule(

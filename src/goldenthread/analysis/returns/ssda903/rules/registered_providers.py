@@ -9,7 +9,7 @@ import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence, shared
 from goldenthread.analysis.returns.reference.providers import urn
-from goldenthread.analysis.returns.ssda903.episodes import RESPITE, one_of
+from goldenthread.analysis.returns.ssda903.episodes import one_of, without_short_breaks
 from goldenthread.analysis.returns.ssda903.placements import OUTSIDE_ENGLAND, own_area, with_placement
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
@@ -63,7 +63,7 @@ def other_placement_than_registered(evidence: Evidence) -> pl.DataFrame:
 def other_postcode_than_registered(evidence: Evidence) -> pl.DataFrame:
     agrees = (_plain("POSTCODE") == _plain("PL_POST")) | pl.col("POSTCODE").is_null()
     rows = _without_match(evidence, agrees).filter(one_of("PLACE", *HOMES), pl.col("PL_POST").is_not_null())
-    return rows.filter(~one_of("LS", *RESPITE))
+    return without_short_breaks(rows)
 
 
 @rule(

@@ -17,7 +17,13 @@ def date_of_review_is_no_date(evidence: Evidence) -> pl.DataFrame:
 
 @rule("167", "Reviews.REVIEW_CODE", "Say how the child took part in the review: PN0 to PN7.")
 def participation_is_no_code(evidence: Evidence) -> pl.DataFrame:
-    return evidence["Reviews"].filter(~one_of("REVIEW_CODE", *evidence.codes["REVIEW_CODE"]))
+    """A row that names no review either asks nothing: 166 speaks of it."""
+    return _named(evidence.text("Reviews")).filter(~one_of("REVIEW_CODE", *evidence.codes["REVIEW_CODE"]))
+
+
+def _named(reviews: pl.DataFrame) -> pl.DataFrame:
+    """In a file without the days of reviews, every row."""
+    return reviews.filter(any_given(["REVIEW", "REVIEW_CODE"])) if "REVIEW" in reviews.columns else reviews
 
 
 @rule(

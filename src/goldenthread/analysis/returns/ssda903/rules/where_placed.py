@@ -5,7 +5,7 @@ import polars as pl
 from goldenthread.analysis.returns.errors import NotSuppliedError
 from goldenthread.analysis.returns.evidence import Evidence, shared
 from goldenthread.analysis.returns.ssda903 import uasc
-from goldenthread.analysis.returns.ssda903.episodes import RESPITE, one_of
+from goldenthread.analysis.returns.ssda903.episodes import RESPITE, one_of, without_short_breaks
 from goldenthread.analysis.returns.ssda903.placements import own_area, with_placement
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
@@ -37,8 +37,7 @@ def authority_missing(evidence: Evidence) -> pl.DataFrame:
 @rule("179", "Episodes.PL_LOCATION", "The placement must be IN the authority's area or OUT of it. Check its postcode.")
 def unknown_location(evidence: Evidence) -> pl.DataFrame:
     rows = with_placement(evidence["Episodes"], evidence, "PL_LOCATION")
-    judged = rows.filter(~one_of("LS", *RESPITE)) if "LS" in rows.columns else rows
-    return judged.filter(~one_of("PL_LOCATION", *evidence.codes["PL_LOCATION"]))
+    return without_short_breaks(rows).filter(~one_of("PL_LOCATION", *evidence.codes["PL_LOCATION"]))
 
 
 @rule(
