@@ -17,6 +17,19 @@ def within(start: str, first: str, last: str, until: date, *, touching: bool) ->
     return after & (ended.fill_null(value=False) | still_open)
 
 
+def several_open(still_open: pl.DataFrame, table: str, child: str, within: str) -> pl.DataFrame:
+    """Of a table's open rows, those of children with more than one, a child's together one ``issue``.
+
+    Where some of them have the same ``within``, only these, for each such value one.
+    """
+    known = still_open.drop_nulls(child)
+    keys = [each for each in (child, within) if each in known.columns]
+    first = pl.col(table).min()
+    closely = known.filter(pl.struct(keys).is_duplicated()).with_columns(issue=first.over(keys))
+    others = known.join(closely, on=child, how="anti")
+    return pl.concat([closely, others.filter(pl.col(child).is_duplicated()).with_columns(issue=first.over(child))])
+
+
 def overlapping(  # noqa: PLR0913 - the parts of one question
     frame: pl.DataFrame, table: str, on: Sequence[str], *, first: str, last: str, until: date, touching: bool
 ) -> pl.DataFrame:

@@ -14,6 +14,11 @@ FACTORS_APART = r"[|,; ]+"
 _FRIDAY = 5
 
 
+def need_of(*frames: pl.DataFrame) -> list[str]:
+    """What tells in all of these tables which period of need a row is of: only the child where they have no more."""
+    return [key for key in PERIOD_OF_NEED if all(key in frame.columns for frame in frames)]
+
+
 def is_true(column: str) -> pl.Expr:
     return pl.col(column).str.to_lowercase().is_in(["true", "1"])
 

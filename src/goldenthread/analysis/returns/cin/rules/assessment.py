@@ -122,6 +122,16 @@ def _factors(evidence: Evidence) -> pl.DataFrame:
     return evidence["Assessments"].with_columns(factor=apart).explode("factor")
 
 
+def _listed(evidence: Evidence) -> pl.DataFrame:
+    """The list of factors, whichever of two names its column has."""
+    return evidence["AssessmentFactorsList"].rename({"AssessmentFactors": "AssessmentFactor"}, strict=False)
+
+
+def _assessment(*frames: pl.DataFrame) -> list[str]:
+    """What tells one assessment from another in all of these tables."""
+    return [key for key in ASSESSMENT if all(key in frame.columns for frame in frames)]
+
+
 @rule(
     "8614",
     "Assessments.AssessmentAuthorisationDate Assessments.AssessmentFactors",
@@ -176,15 +186,16 @@ def factor_19a(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def factor_twice(evidence: Evidence) -> pl.DataFrame:
-    factors = evidence["AssessmentFactorsList"].drop_nulls("AssessmentFactor")
-    twice = factors.filter(pl.struct(*ASSESSMENT, "AssessmentFactor").is_duplicated())
-    return evidence["Assessments"].join(twice, on=ASSESSMENT, how="semi")
+    factors = _listed(evidence).drop_nulls("AssessmentFactor")
+    same = _assessment(evidence["Assessments"], factors)
+    twice = factors.filter(pl.struct(*same, "AssessmentFactor").is_duplicated())
+    return evidence["Assessments"].join(twice, on=same, how="semi")
 
 
 @rule(
     "8897Q",
     "Assessments.AssessmentAuthorisationDate Assessments.AssessmentFactors",
-    "The assessment ended in the census year but has no factors of the census's codes. Give at least one.",
+    "The assessment ended in the census year, but its factors are missing or one of them is no code. Give the codes.",
     reads="AssessmentFactorsList Header",
     type=RuleType.QUERY,
 )
@@ -192,7 +203,8 @@ def factors_missing(evidence: Evidence) -> pl.DataFrame:
     codes = evidence.codes["AssessmentFactors"]
     unknown = ~pl.col("AssessmentFactor").str.to_uppercase().is_in(codes)
     ended = evidence["Assessments"].filter(pl.col(AUTHORISED) >= evidence.start)
-    listed = ended.join(evidence["AssessmentFactorsList"], on=ASSESSMENT, how="left")
+    factors = _listed(evidence)
+    listed = ended.join(factors, on=_assessment(ended, factors), how="left")
     return listed.filter(pl.col("AssessmentFactor").is_null() | unknown)
 
 
@@ -206,9 +218,9 @@ def factors_missing(evidence: Evidence) -> pl.DataFrame:
 )
 def no_factor_but_other_closure(evidence: Evidence) -> pl.DataFrame:
     only = evidence["Assessments"].filter(~pl.struct(PERIOD_OF_NEED).is_duplicated())
-    none = evidence["AssessmentFactorsList"].filter(pl.col("AssessmentFactor") == NO_FACTOR)
+    none = _listed(evidence).filter(pl.col("AssessmentFactor") == NO_FACTOR)
     closed = evidence["CINdetails"].filter(~pl.col("ReasonForClosure").is_in(AFTER_ASSESSMENT).fill_null(value=False))
-    return only.join(none, on=ASSESSMENT, how="semi").join(closed, on=PERIOD_OF_NEED)
+    return only.join(none, on=_assessment(only, none), how="semi").join(closed, on=PERIOD_OF_NEED)
 
 
 @rule(

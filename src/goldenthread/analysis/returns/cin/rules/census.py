@@ -15,4 +15,7 @@ from goldenthread.analysis.returns.rule import RuleType
     judges_text=True,
 )
 def wrong_reference_date(evidence: Evidence) -> pl.DataFrame:
-    return evidence["Header"].filter(pl.col("ReferenceDate").ne_missing(pl.lit(evidence.asked.end)))
+    """A Header without a Year says only by this date which census it is: then any 31 March will do."""
+    header, given = evidence["Header"], pl.col("ReferenceDate")
+    last_day = pl.lit(evidence.asked.end) if "Year" in header.columns else pl.date(given.dt.year(), 3, 31)
+    return header.filter(given.ne_missing(last_day) | given.is_null())

@@ -56,13 +56,13 @@ def identifier_twice(evidence: Evidence) -> pl.DataFrame:
 
 @rule(
     "8520",
-    "ChildIdentifiers.PersonBirthDate Header.ReferenceDate",
+    "ChildIdentifiers.PersonBirthDate",
     "The date of birth is after the end of the census year. Correct it, or give it as the expected date of birth.",
+    reads="Header",
     type=RuleType.ERROR,
 )
 def born_after_the_year(evidence: Evidence) -> pl.DataFrame:
-    born = evidence["ChildIdentifiers"].filter(pl.col("PersonBirthDate") > evidence.end)
-    return born.join(evidence["Header"].select("Header").head(1), how="cross")
+    return evidence["ChildIdentifiers"].filter(pl.col("PersonBirthDate") > evidence.end)
 
 
 @rule(
@@ -202,7 +202,7 @@ def unborn_with_a_sex(evidence: Evidence) -> pl.DataFrame:
 )
 def sex_often_missing(evidence: Evidence) -> bool:
     born = evidence["ChildIdentifiers"].filter(pl.col("ExpectedPersonBirthDate").is_null())
-    without = born.filter(_sex(evidence).is_null() | (_sex(evidence) == _not_known(evidence)))
+    without = born.filter(_sex(evidence).is_null() | _sex(evidence).is_in(["0", _not_known(evidence)]))
     return len(without) > WITHOUT_SEX_AT_MOST * len(born)
 
 

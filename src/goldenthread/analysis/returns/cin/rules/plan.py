@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from goldenthread.analysis.returns.cin.overlaps import overlapping, within
+from goldenthread.analysis.returns.cin.overlaps import overlapping, several_open, within
 from goldenthread.analysis.returns.cin.rules.book import rule
-from goldenthread.analysis.returns.cin.words import CHILD, PERIOD_OF_NEED
+from goldenthread.analysis.returns.cin.words import CHILD, PERIOD_OF_NEED, need_of
 from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.rule import RuleType
 
@@ -19,7 +19,8 @@ FIRST, LAST = "CINPlanStartDate", "CINPlanEndDate"
 )
 def open_beside_protection_plan(evidence: Evidence) -> pl.DataFrame:
     plans = evidence["CINplanDates"].filter(pl.col(LAST).is_null())
-    return plans.join(evidence["ChildProtectionPlans"].filter(pl.col("CPPendDate").is_null()), on=PERIOD_OF_NEED)
+    protection = evidence["ChildProtectionPlans"].filter(pl.col("CPPendDate").is_null())
+    return plans.join(protection, on=need_of(plans, protection))
 
 
 @rule(
@@ -30,9 +31,11 @@ def open_beside_protection_plan(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def review_during_plan(evidence: Evidence) -> pl.DataFrame:
-    ends = evidence["ChildProtectionPlans"].select(*PERIOD_OF_NEED, CPPreviewDate="CPPendDate")
-    reviews = evidence["Reviews"].join(ends, on=[*PERIOD_OF_NEED, "CPPreviewDate"], how="anti")
-    both = evidence["CINplanDates"].join(reviews, on=PERIOD_OF_NEED)
+    plans, every, protection = (evidence[name] for name in ("CINplanDates", "Reviews", "ChildProtectionPlans"))
+    need = need_of(every, protection)
+    ends = protection.select(*need, CPPreviewDate="CPPendDate")
+    reviews = every.join(ends, on=[*need, "CPPreviewDate"], how="anti")
+    both = plans.join(reviews, on=need_of(plans, reviews))
     return both.filter(within("CPPreviewDate", FIRST, LAST, evidence.end, touching=True))
 
 
@@ -43,9 +46,8 @@ def review_during_plan(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def more_than_one_open_plan(evidence: Evidence) -> pl.DataFrame:
-    still_open = evidence["CINplanDates"].filter(pl.col(LAST).is_null()).drop_nulls(PERIOD_OF_NEED)
-    several = still_open.filter(pl.struct(PERIOD_OF_NEED).is_duplicated())
-    return several.with_columns(pl.struct(PERIOD_OF_NEED).rank("dense").alias("issue"))
+    still_open = evidence["CINplanDates"].filter(pl.col(LAST).is_null())
+    return several_open(still_open, "CINplanDates", CHILD, "CINdetailsID")
 
 
 @rule(

@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from goldenthread.analysis.returns.cin.overlaps import overlapping
+from goldenthread.analysis.returns.cin.overlaps import overlapping, several_open
 from goldenthread.analysis.returns.cin.rules.book import rule
-from goldenthread.analysis.returns.cin.words import CHILD, PERIOD_OF_NEED
+from goldenthread.analysis.returns.cin.words import CHILD, PERIOD_OF_NEED, need_of
 from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.rule import RuleType
 
@@ -42,17 +42,21 @@ def more_plans_than_conferences(evidence: Evidence) -> bool:
 
 @rule(
     "2885",
-    "ChildProtectionPlans.CPPstartDate",
+    "ChildProtectionPlans.CPPstartDate Section47.DateOfInitialCPC CINdetails.DateOfInitialCPC",
     "The plan did not start on the day of an initial conference. Correct whichever date is wrong.",
-    reads="CINdetails Section47 Header",
+    reads="Header",
     type=RuleType.ERROR,
 )
 def not_started_at_a_conference(evidence: Evidence) -> pl.DataFrame:
     started = evidence["ChildProtectionPlans"].filter(pl.col(FIRST).is_between(evidence.start, evidence.end))
     enquiries, periods = evidence["Section47"], evidence["CINdetails"]
-    alone = periods.join(enquiries, on=PERIOD_OF_NEED, how="anti")
-    held = pl.concat([each.select(*PERIOD_OF_NEED, CPPstartDate="DateOfInitialCPC") for each in (enquiries, alone)])
-    return started.join(held, on=[*PERIOD_OF_NEED, FIRST], how="anti")
+    need = need_of(started, enquiries, periods)
+    alone = periods.join(enquiries, on=need, how="anti")
+    tables = {"Section47": enquiries, "CINdetails": alone}
+    parts = [rows.select(name, *need, "DateOfInitialCPC") for name, rows in tables.items()]
+    held = pl.concat(parts, how="diagonal")
+    elsewhere = started.join(held, left_on=[*need, FIRST], right_on=[*need, "DateOfInitialCPC"], how="anti")
+    return elsewhere.join(held, on=need, how="left")
 
 
 @rule(
@@ -180,10 +184,8 @@ def ended_outside_the_year(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def more_than_one_open_plan(evidence: Evidence) -> pl.DataFrame:
-    key = [CHILD, "CPPID"]
-    still_open = evidence["ChildProtectionPlans"].filter(pl.col(LAST).is_null()).drop_nulls(key)
-    several = still_open.filter(pl.struct(key).is_duplicated())
-    return several.with_columns(pl.struct(key).rank("dense").alias("issue"))
+    still_open = evidence["ChildProtectionPlans"].filter(pl.col(LAST).is_null())
+    return several_open(still_open, "ChildProtectionPlans", CHILD, "CPPID")
 
 
 @rule(

@@ -146,8 +146,8 @@ def _open(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def more_than_one_open(evidence: Evidence) -> pl.DataFrame:
-    still_open = _open(evidence)
-    return still_open.filter(pl.col(CHILD).is_duplicated() & pl.col(CHILD).is_not_null())
+    still_open = _open(evidence).drop_nulls(CHILD)
+    return still_open.filter(pl.col(CHILD).is_duplicated()).with_columns(issue=CHILD)
 
 
 @rule(

@@ -5,7 +5,13 @@ from datetime import timedelta
 import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence
-from goldenthread.analysis.returns.ssda903.episodes import RESPITE, latest, one_of, with_child
+from goldenthread.analysis.returns.ssda903.episodes import (
+    RESPITE,
+    latest,
+    one_of,
+    with_child,
+    without_short_breaks,
+)
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 FEMALE = ("2", "F")
@@ -82,5 +88,5 @@ def child_born_after_the_end(evidence: Evidence) -> pl.DataFrame:
 
 def _looked_after(evidence: Evidence) -> pl.DataFrame:
     """The Header of children with an episode that is no short break."""
-    episodes = evidence["Episodes"].filter(~one_of("LS", *RESPITE)).select("CHILD").unique()
+    episodes = without_short_breaks(evidence["Episodes"]).select("CHILD").unique()
     return evidence["Header"].join(episodes, on="CHILD", how="semi")

@@ -26,8 +26,10 @@ _DETAIL = ("LA_PERM", "DATE_PERM")
 )
 def started_without_previous_permanence(evidence: Evidence) -> pl.DataFrame:
     this_year = one_of("RNE", "S") & (pl.col("DECOM") >= evidence.start)
-    told = pl.col("PREV_PERM").is_not_null() & (~one_of("PREV_PERM", *_HAD_ONE) | all_given(_DETAIL))
-    known = evidence["PrevPerm"].filter(told).select("CHILD").unique()
+    rows = evidence["PrevPerm"]
+    asked = ["PREV_PERM", *(column for column in _DETAIL if column in rows.columns)]
+    told = (pl.col("PREV_PERM").is_not_null() & ~one_of("PREV_PERM", *_HAD_ONE)) | all_given(asked)
+    known = rows.filter(told).select("CHILD").unique()
     return evidence["Episodes"].filter(this_year).join(known, on="CHILD", how="anti")
 
 
@@ -45,8 +47,7 @@ def previous_permanence_is_no_code(evidence: Evidence) -> pl.DataFrame:
 def date_of_order_is_none_or_too_late(evidence: Evidence) -> pl.DataFrame:
     orders = evidence["PrevPerm"].drop_nulls("DATE_PERM").with_columns(is_date=_is_date(), earliest=_earliest("x"))
     rows = orders.join(first(evidence).select("Episodes", "CHILD", "DECOM"), on="CHILD", how="left")
-    late = rows.filter(~pl.col("is_date") | (pl.col("earliest") >= pl.col("DECOM")))
-    return late.with_columns(pl.when("is_date").then("Episodes"))
+    return rows.filter(~pl.col("is_date") | (pl.col("earliest") >= pl.col("DECOM")))
 
 
 def _is_date() -> pl.Expr:

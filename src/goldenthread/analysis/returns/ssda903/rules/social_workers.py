@@ -180,7 +180,8 @@ def no_social_worker_at_the_end_of_the_year(evidence: Evidence) -> pl.DataFrame:
 def _in_order(evidence: Evidence) -> pl.DataFrame:
     """Each child's social workers in the order in which they began."""
     rows = evidence["SWEpisodes"].drop_nulls(["CHILD", "SW_DECOM"])
-    return rows.sort("CHILD", "SW_DECOM", "SW_DEC", nulls_last=True, maintain_order=True)
+    by = [column for column in ("CHILD", "SW_DECOM", "SW_DEC") if column in rows.columns]
+    return rows.sort(by, nulls_last=True, maintain_order=True)
 
 
 def _last(evidence: Evidence) -> pl.DataFrame:

@@ -192,7 +192,8 @@ def _placed(evidence: Evidence, column: str) -> pl.DataFrame:
 
 
 def _same_reason(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.filter(pl.col("RNE") == pl.col("RNE_before"))
+    """In files without reasons for the episode, every row."""
+    return rows.filter(pl.col("RNE") == pl.col("RNE_before")) if "RNE" in rows.columns else rows
 
 
 def _differs(column: str) -> pl.Expr:
