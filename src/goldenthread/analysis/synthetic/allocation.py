@@ -4,10 +4,12 @@ So a worker who leaves changes every child's worker on that day, nobody is alloc
 came, and caseloads follow from the size of the team.
 """
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 
-from goldenthread.analysis.synthetic.day_numbers import birthday
+from goldenthread.analysis.synthetic.day_numbers import birthday, day
 from goldenthread.analysis.synthetic.draws import pick, whole
 from goldenthread.analysis.synthetic.horizon import Horizon
 from goldenthread.analysis.synthetic.layout import identifiers, lay_out
@@ -21,6 +23,8 @@ DAYS_BEFORE_ADVISER = 91
 REALLOCATED, COVERED = 0.24, 0.08
 REALLOCATION_REASONS = {"MANAGE": 58.0, "ORGRST": 20.0, "OTHERS": 12.0, "PCCHAN": 6.0, "CHCHAN": 4.0}
 REASON_LEFT_BLANK = 0.03
+REASON_RETURNED_FROM = day(date(2023, 4, 1))
+"""From this day on the return asks for the reason, and it is not left blank."""
 
 _KEEP = ("family", "round", "child", "person_id", "spell", "referral")
 
@@ -160,7 +164,7 @@ def _to_workers(rng: np.random.Generator, placed: pl.DataFrame, held: pl.DataFra
         .then(pl.lit("FCONTA"))
         .otherwise(pl.coalesce("why", pl.lit("TSPROC")))
     )
-    blank = pl.Series(rng.random(cut.height) < REASON_LEFT_BLANK)
+    blank = pl.Series(rng.random(cut.height) < REASON_LEFT_BLANK) & (cut["starts"] < REASON_RETURNED_FROM)
     return cut.with_columns(reason=pl.when(~blank).then(reason)).drop("taken_over", "why", "holder_from", "holder_to")
 
 

@@ -11,16 +11,30 @@ from goldenthread.analysis.synthetic.draws import banded, chance, pick, whole
 from goldenthread.analysis.synthetic.known import Known
 from goldenthread.analysis.synthetic.layout import Tables, lay_out
 from goldenthread.analysis.synthetic.names import OUTSIDE_AREA, POSTCODE_AREA
+from goldenthread.analysis.synthetic.schedules import repeated
 
 MOST_PLACEMENTS = 12
-STABILITY = {0.6: 14.0, 1.8: 48.0, 5.0: 38.0}
+STABILITY = {0.6: 10.0, 1.8: 46.0, 5.0: 44.0}
 """Factors on the length of placements: some children move often, most settle."""
 
-SHORT_BREAK_STATUSES = {"V4": 80.0, "V3": 20.0}
+RECORDED_STAY_BY_STAY = 0.2
+"""Share of short breaks recorded one by one (V3); the others are recorded as one agreed series (V4)."""
+DAYS_BETWEEN_STAYS, DAYS_OF_A_STAY = 56, 3
+SHORT_BREAKS_HOME = "R1"
+"""A home that Ofsted does not register: of others, rules 214 and 218 of the return ask for opposite things."""
+DECIDED, ORDERED, MATCHED, PLACED = 0.28, 0.36, 0.58, 0.68
+"""Shares of a period of care that ends in adoption after which it is decided, ordered, matched and begun."""
 GUARDIANSHIP_CODES_CHANGED = day(date(2018, 4, 1))
+NOBODY_REGISTERED = "XXXXXXX"
+TYPES_CHANGED = {
+    "H5": (day(date(2024, 4, 1)), "K3"),
+    "P2": (day(date(2024, 4, 1)), "K3"),
+    "Z1": (day(date(2025, 4, 1)), "Z14"),
+}
+"""Types of placement that went, the first day without them, and what came in their place."""
 
 PLACED_YOUNG = {"U6": 58.0, "U4": 12.0, "U3": 10.0, "U1": 5.0, "U5": 3.0, "P1": 8.0, "R3": 4.0}
-PLACED_TEN = {"U6": 46.0, "U4": 17.0, "U3": 8.0, "U1": 5.0, "K2": 13.0, "P1": 6.0, "S1": 3.0, "K1": 1.0, "T0": 1.0}
+PLACED_TEN = {"U6": 46.0, "U4": 17.0, "U3": 8.0, "U1": 5.0, "K2": 13.0, "P1": 6.0, "S1": 3.0, "K1": 1.0, "U2": 1.0}
 PLACED_SIXTEEN = {"U6": 33.0, "U4": 14.0, "U3": 5.0, "K2": 13.0, "H5": 22.0, "P2": 6.0, "P1": 3.0, "R5": 2.0, "Z1": 2.0}
 PROVIDERS = {"PR1": 52.0, "PR4": 38.0, "PR5": 6.0, "PR2": 4.0}
 NEEDS = {"N1": 61.0, "N5": 16.0, "N4": 9.0, "N8": 6.0, "N3": 4.0, "N6": 2.0, "N2": 2.0}
@@ -43,10 +57,7 @@ def periods(known: Known) -> pl.DataFrame:
     care = spells.filter(pl.col("care_start") <= known.horizon.end).with_columns(
         starts="care_start", ends="care_end", outcome="care_outcome", short_breaks=pl.lit(False)
     )
-    breaks = spells.filter(pl.col("breaks_start") <= known.horizon.end).with_columns(
-        starts="breaks_start", ends="breaks_end", outcome=pl.lit("short_breaks"), short_breaks=pl.lit(True)
-    )
-    found = pl.concat([care, breaks]).filter(pl.col("ends") > pl.col("starts")).sort("child", "starts")
+    found = pl.concat([care, _short_breaks(known)]).filter(pl.col("ends") > pl.col("starts")).sort("child", "starts")
     return found.with_columns(
         cla_id=known.ids("L", found),
         stops=pl.min_horizontal("ends", pl.lit(known.horizon.end + 1)),
@@ -54,10 +65,34 @@ def periods(known: Known) -> pl.DataFrame:
     )
 
 
+def _short_breaks(known: Known) -> pl.DataFrame:
+    """An agreed series as one period, or each stay of it as one of its own; none for children ever in care."""
+    rng = known.streams.of("short breaks")
+    in_care = known.spells.filter(pl.col("care_start").is_not_null())["child"]
+    agreed = known.spells.filter(pl.col("breaks_start") <= known.horizon.end, ~pl.col("child").is_in(in_care.implode()))
+    agreed = agreed.with_columns(starts="breaks_start", ends="breaks_end")
+    # A child's breaks are recorded in one way, whenever they are.
+    ways = chance(rng, RECORDED_STAY_BY_STAY, known.children.height)
+    way = known.children.select("child", singly=pl.Series(ways))
+    singly = agreed.join(way, on="child", maintain_order="left")["singly"]
+    stays = repeated(rng, agreed.filter(singly), starts="starts", ends="ends", every=DAYS_BETWEEN_STAYS)
+    over = pl.col("on") + DAYS_OF_A_STAY > pl.col("ends")
+    stays = stays.filter(~over, pl.col("on") <= known.horizon.end).with_columns(
+        starts="on", ends=pl.col("on") + DAYS_OF_A_STAY
+    )
+    found = pl.concat([agreed.filter(~singly), stays.select(agreed.columns)])
+    return found.with_columns(outcome=pl.lit("short_breaks"), short_breaks=pl.lit(True))
+
+
+def on_the_way(share: float) -> pl.Expr:
+    """The day after this share of a period of care."""
+    return (pl.col("starts") + (pl.col("ends") - pl.col("starts")) * share).cast(pl.Int32)
+
+
 def care_tables(known: Known, found: pl.DataFrame) -> Tables:
     """``ssd_cla_placement``, ``ssd_legal_status`` and ``ssd_cla_episodes``."""
-    placed = placements(known, found)
     ordered = legal_statuses(known, found)
+    placed = _not_with_parents_by_agreement(placements(known, found), ordered)
     return {
         "ssd_cla_placement": lay_out("ssd_cla_placement", _placement_rows(known, placed)),
         "ssd_legal_status": lay_out("ssd_legal_status", _legal_rows(known, ordered)),
@@ -85,19 +120,49 @@ def placements(known: Known, found: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("from_day") < pl.col("stops"))
     )
     again = again.with_columns(to_day=pl.min_horizontal("to_day", "ends"))
+    moved = _moved_in_to_be_adopted(again)
     last = pl.col("to_day") == pl.col("ends")
-    adopted = last & (pl.col("outcome") == "adopted") & (pl.col("place") > 0)
-    return again.with_columns(placement_id=known.ids("Z", again), kind=_kind(rng, again, adopted), last=last)
+    return moved.with_columns(placement_id=known.ids("Z", moved), kind=_kind(rng, moved), last=last).with_columns(
+        kind=_of_its_time(known)
+    )
 
 
-def _kind(rng: np.random.Generator, rows: pl.DataFrame, adopted: pl.Expr) -> pl.Expr:
+def _moved_in_to_be_adopted(rows: pl.DataFrame) -> pl.DataFrame:
+    """A child to be adopted moves in with the adopters (``adopts``) on a day of its own, and then stays."""
+    rows = rows.with_columns(moves_in=pl.when(pl.col("outcome") == "adopted").then(on_the_way(PLACED)))
+    before = rows.filter((pl.col("from_day") < pl.col("moves_in")).fill_null(value=True))
+    before = before.with_columns(to_day=pl.min_horizontal("to_day", "moves_in"), adopts=pl.lit(value=False))
+    after = rows.filter(pl.col("place") == 0, pl.col("moves_in") < pl.col("stops"))
+    after = after.with_columns(from_day="moves_in", to_day="ends", adopts=pl.lit(value=True))
+    return pl.concat([before, after]).drop("moves_in").sort("child", "starts", "from_day")
+
+
+def _of_its_time(known: Known) -> pl.Expr:
+    """Types that have gone are recorded as what came in their place, of placements that lasted until then."""
+    kind = pl.col("kind")
+    for gone, (changed, now) in TYPES_CHANGED.items():
+        lasted = pl.min_horizontal("to_day", pl.lit(known.horizon.end + 1)) > changed
+        kind = pl.when(lasted & (pl.col("kind") == gone)).then(pl.lit(now)).otherwise(kind)
+    return kind
+
+
+def _not_with_parents_by_agreement(placed: pl.DataFrame, ordered: pl.DataFrame) -> pl.DataFrame:
+    """A child with whose parents it is agreed that the authority accommodates is not placed with them but with kin."""
+    agreed = ordered.filter(pl.col("status") == "V2").select("cla_id", agreed_from="from_day", agreed_to="to_day")
+    home = placed.filter(pl.col("kind") == "P1").join(agreed, on="cla_id")
+    at_once = (pl.col("agreed_from") < pl.col("to_day")) & (pl.col("from_day") < pl.col("agreed_to"))
+    with_kin = pl.col("placement_id").is_in(home.filter(at_once)["placement_id"].implode())
+    return placed.with_columns(kind=pl.when(with_kin).then(pl.lit("U1")).otherwise("kind"))
+
+
+def _kind(rng: np.random.Generator, rows: pl.DataFrame) -> pl.Expr:
     age = (pl.col("from_day") - pl.col("born")) / 365.25
     count = rows.height
     return (
         pl.when("short_breaks")
-        .then(pick(rng, {"K2": 70.0, "U6": 30.0}, count))
-        .when(adopted)
-        .then(pick(rng, {"A6": 85.0, "A5": 15.0}, count))
+        .then(pl.lit(SHORT_BREAKS_HOME))
+        .when("adopts")
+        .then(pl.lit("A6"))
         .when(age < 10)
         .then(pick(rng, PLACED_YOUNG, count))
         .when(age < 16)
@@ -115,12 +180,9 @@ def _placement_rows(known: Known, placed: pl.DataFrame) -> pl.DataFrame:
         .then(pl.Series(rng.gamma(2.0, 2.2, rows).round(1)))
         .otherwise(pl.Series((8 + rng.gamma(1.6, 14, rows)).round(1)))
     )
-    residential = pl.col("kind").is_in(["K1", "K2", "S1", "R3", "H5"])
-    code = (
-        pl.Series(whole(rng, 1, 9, rows)).cast(pl.String)
-        + pl.lit(" ")
-        + pl.Series(whole(rng, 1, 9, rows)).cast(pl.String)
-    )
+    residential = pl.col("kind").is_in(["K1", "K2", "S1", "R3", "H5", "K3"])
+    # Children who move always move to another postcode.
+    code = pl.Series(whole(rng, 1, 9, rows)).cast(pl.String) + pl.lit(" ") + (pl.col("place") % 9 + 1).cast(pl.String)
     provider = (
         pl.when(pl.col("kind") == "P1")
         .then(pl.lit("PR0"))
@@ -130,14 +192,21 @@ def _placement_rows(known: Known, placed: pl.DataFrame) -> pl.DataFrame:
         .then(pick(rng, {"PR4": 74.0, "PR1": 18.0, "PR5": 8.0}, rows))
         .otherwise(pick(rng, PROVIDERS, rows))
     )
+    # The authority's own homes lie within it; youth custody is the state's.
+    family = pl.col("kind").str.contains("^[UA]")
+    provider = pl.when((provider == "PR1") & ~family & ~inside).then(pl.lit("PR4")).otherwise(provider)
+    provider = pl.when(pl.col("kind") == "R5").then(pl.lit("PR3")).otherwise(provider)
     moved = ~pl.col("last") & (pl.col("to_day") <= known.horizon.end)
     return placed.select(
         clap_cla_placement_id="placement_id",
         clap_cla_placement_start_date="from_day",
         clap_cla_placement_type="kind",
-        clap_cla_placement_urn=pl.when(residential).then(
-            pl.lit("SC") + pl.Series(whole(rng, 400_000, 499_999, rows)).cast(pl.String)
-        ),
+        clap_cla_placement_urn=pl.when(residential)
+        .then(pl.lit("SC") + pl.Series(whole(rng, 400_000, 499_999, rows)).cast(pl.String))
+        .when(pl.col("kind").str.contains("^[UA]"))
+        .then(_fostering_agency(known, rows, provider))
+        .when(pl.col("kind") == "P2")
+        .then(pl.lit(NOBODY_REGISTERED)),
         clap_cla_placement_distance=pl.when(pl.col("kind") == "P1").then(0.0).otherwise(distance),
         clap_cla_id="cla_id",
         clap_cla_placement_provider=provider,
@@ -150,6 +219,14 @@ def _placement_rows(known: Known, placed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _fostering_agency(known: Known, rows: int, provider: pl.Expr) -> pl.Expr:
+    """The number of the authority's own service, or of somebody else's."""
+    others = whole(known.streams.of("fostering agencies"), 300_001, 300_040, rows)
+    return (
+        pl.when(provider == "PR1").then(pl.lit("SC300000")).otherwise(pl.lit("SC") + pl.Series(others).cast(pl.String))
+    )
+
+
 def legal_statuses(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     """Legal statuses one after another: ``cla_id, from_day, to_day, status``."""
     rng = known.streams.of("legal statuses")
@@ -159,15 +236,16 @@ def legal_statuses(known: Known, found: pl.DataFrame) -> pl.DataFrame:
         u=rng.random(rows),
         to_interim=whole(rng, 20, 240, rows),
         to_full=whole(rng, 150, 320, rows),
-        protected=whole(rng, 2, 8, rows),
-        breaks=pick(rng, SHORT_BREAK_STATUSES, rows),
+        protected=whole(rng, 1, 3, rows),
     )
+    ten = (pl.col("starts") - pl.col("born")) > 10 * 366
+    singly = pl.col("ends") - pl.col("starts") == DAYS_OF_A_STAY
     track = (
         pl.when("short_breaks")
         .then(pl.lit("breaks"))
         .when(pl.col("outcome") == "adopted")
         .then(pl.lit("adoption"))
-        .when((days < 120) & (pl.col("u") < 0.04))
+        .when((days < 120) & (pl.col("u") < 0.04) & ten)
         .then(pl.lit("remand"))
         .when((days < 120) & (pl.col("u") < 0.80))
         .then(pl.lit("agreed"))
@@ -181,7 +259,7 @@ def legal_statuses(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     )
     drawn = drawn.with_columns(track=track)
     steps = [
-        _step(drawn, "breaks", pl.col("starts"), pl.col("breaks")),
+        _step(drawn, "breaks", pl.col("starts"), pl.when(singly).then(pl.lit("V3")).otherwise(pl.lit("V4"))),
         _step(drawn, "remand", pl.col("starts"), pl.lit("J1")),
         _step(drawn, "agreed|agreed_first", pl.col("starts"), pl.lit("V2")),
         _step(drawn, "protected", pl.col("starts"), pl.lit("L1")),
@@ -190,7 +268,7 @@ def legal_statuses(known: Known, found: pl.DataFrame) -> pl.DataFrame:
         _step(drawn, "protected", pl.col("starts") + pl.col("protected"), pl.lit("C1")),
         _step(drawn, "agreed_first", pl.col("starts") + pl.col("to_interim") + pl.col("to_full"), pl.lit("C2")),
         _step(drawn, "order|protected", pl.col("starts") + pl.col("to_full"), pl.lit("C2")),
-        _step(drawn, "adoption", pl.col("starts") + pl.min_horizontal("to_full", days - 90), pl.lit("E1")),
+        _step(drawn, "adoption", on_the_way(ORDERED), pl.lit("E1")),
     ]
     ordered = pl.concat(steps).filter(pl.col("from_day") < pl.col("stops")).sort("child", "starts", "from_day")
     following = pl.col("from_day").shift(-1).over("cla_id")
@@ -228,7 +306,7 @@ def _episodes(known: Known, found: pl.DataFrame, placed: pl.DataFrame, ordered: 
         "child", "starts", "from_day"
     )
     rows = rows.with_columns(to_day=pl.coalesce(pl.col("from_day").shift(-1).over("cla_id"), "ends"))
-    at = placed.select("cla_id", "from_day", "placement_id").sort("from_day")
+    at = placed.select("cla_id", "from_day", "placement_id", "kind").sort("from_day")
     rows = (
         rows.with_row_index("_row")
         .sort("from_day")
@@ -269,5 +347,6 @@ def _why_ceased(rng: np.random.Generator, rows: pl.DataFrame) -> pl.Expr:
     why = pl.lit(None, dtype=pl.String)
     for outcome, reasons in CEASED.items():
         why = pl.when(pl.col("outcome") == outcome).then(pick(rng, reasons, rows.height)).otherwise(why)
+    why = pl.when(pl.col("kind").str.starts_with("U")).then(why).otherwise(why.replace({"E43": "E44"}))
     newer = pl.col("ends") >= GUARDIANSHIP_CODES_CHANGED
     return pl.when(newer).then(why.replace(GUARDIANSHIP_NOW)).otherwise(why)

@@ -1,9 +1,12 @@
 """Health of looked-after children, and what they bring: earlier permanence, convictions, substance misuse."""
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 
 from goldenthread.analysis.synthetic.calibration import share
+from goldenthread.analysis.synthetic.day_numbers import birthday, day
 from goldenthread.analysis.synthetic.draws import chance, pick, whole
 from goldenthread.analysis.synthetic.known import Known
 from goldenthread.analysis.synthetic.layout import Tables, lay_out, yes
@@ -26,7 +29,7 @@ def health_tables(known: Known, found: pl.DataFrame) -> Tables:
         "ssd_sdq_scores": _questionnaires(known, in_care),
         "ssd_cla_convictions": _convictions(known, last),
         "ssd_cla_substance_misuse": _substances(known, last),
-        "ssd_cla_previous_permanence": _earlier(known, last),
+        "ssd_cla_previous_permanence": _earlier(known, last, found),
     }
 
 
@@ -90,16 +93,39 @@ def _questionnaires(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     rows = due.height
     score = pl.Series(np.clip(rng.normal(13.9, 6.8, rows).round(), 0, 40).astype(np.int64))
     refused = pl.Series(chance(rng, 0.12, rows))
+    answered = due.with_columns(
+        reason=pl.when(refused).then(pick(rng, {"SDQ2": 50.0, "SDQ4": 30.0, "SDQ5": 20.0}, rows)),
+        score=pl.when(~refused).then(score),
+    )
+    both = pl.concat([answered, _not_asked(known, found, answered)], how="diagonal").sort("child", "on")
     return lay_out(
         "ssd_sdq_scores",
-        due.with_columns(
-            csdq_table_id=known.ids("SQ", due),
+        both.with_columns(
+            csdq_table_id=known.ids("SQ", both),
             csdq_person_id="person_id",
             csdq_sdq_completed_date="on",
-            csdq_sdq_reason=pl.when(refused).then(pick(rng, {"SDQ2": 50.0, "SDQ4": 30.0, "SDQ5": 20.0}, rows)),
-            csdq_sdq_score=pl.when(~refused).then(score),
+            csdq_sdq_reason="reason",
+            csdq_sdq_score="score",
         ),
     )
+
+
+def _not_asked(known: Known, found: pl.DataFrame, answered: pl.DataFrame) -> pl.DataFrame:
+    """Why nobody was asked, of children in care for the whole of a year and of the age: recorded at its end."""
+    ends = [date(year, 3, 31) for year in range(known.horizon.first.year, known.horizon.last.year + 1)]
+    days = {"on": [day(end) for end in ends], "began": [day(end.replace(year=end.year - 1)) for end in ends]}
+    years = pl.DataFrame(days, schema={"on": pl.Int32, "began": pl.Int32})
+    due = found.join(years, how="cross").filter(
+        pl.col("starts") <= pl.col("began") + 1, pl.col("stops") > pl.col("on"), pl.col("on") <= known.horizon.end
+    )
+    of_age = due.filter(_birthday_by("on", SCORED[0]), ~_birthday_by("began", SCORED[1] + 1))
+    told = answered.select("child", answered_on="on")
+    in_year = of_age.join(told, on="child").filter(pl.col("answered_on").is_between(pl.col("began") + 1, pl.col("on")))
+    return of_age.join(in_year, on=["child", "on"], how="anti").with_columns(reason=pl.lit("SDQ4"))
+
+
+def _birthday_by(on: str, age: int) -> pl.Expr:
+    return birthday(pl.col("born"), age) <= pl.col(on)
 
 
 def _some(rng: np.random.Generator, last: pl.DataFrame, share_of: float, from_age: int) -> pl.DataFrame:
@@ -142,15 +168,18 @@ def _substances(known: Known, last: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _earlier(known: Known, last: pl.DataFrame) -> pl.DataFrame:
+def _earlier(known: Known, last: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """Of children on short breaks alone, that there was no permanent home before."""
     rng = known.streams.of("earlier permanence")
     option = pick(rng, EARLIER, last.height)
-    found = last.with_columns(option=option, year=(pl.col("starts").cast(pl.Date).dt.year() - 2).cast(pl.String))
+    on_breaks = found.unique("child", keep="last", maintain_order=True).join(last, on="child", how="anti")
+    rows = pl.concat([last.with_columns(option=option), on_breaks.with_columns(option=pl.lit("Z1"))])
+    rows = rows.with_columns(year=(pl.col("starts").cast(pl.Date).dt.year() - 2).cast(pl.String))
     before = pl.col("option") != "Z1"
     return lay_out(
         "ssd_cla_previous_permanence",
-        found.with_columns(
-            lapp_table_id=known.ids("PP", found),
+        rows.with_columns(
+            lapp_table_id=known.ids("PP", rows),
             lapp_person_id="person_id",
             lapp_previous_permanence_option="option",
             lapp_previous_permanence_order_date=pl.when(before).then(pl.lit("zz/zz/") + pl.col("year")),

@@ -153,7 +153,8 @@ def _missing(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     again = again.with_columns(
         from_day=(pl.col("ten") + span).cast(pl.Int32), days=banded(rng, bands("missing episode"), count)
     )
-    again = again.with_columns(to_day=pl.min_horizontal(pl.col("from_day") + pl.col("days"), "ends")).sort(
+    # A child who is missing when care ends is not made up here: everybody was back the day before.
+    again = again.with_columns(to_day=pl.min_horizontal(pl.col("from_day") + pl.col("days"), pl.col("ends") - 1)).sort(
         "child", "from_day"
     )
     # Two episodes of one child do not overlap: an episode that begins before the last one ended is dropped.

@@ -4,6 +4,7 @@ import polars as pl
 
 from goldenthread.analysis.synthetic.allocation import ADVISER
 from goldenthread.analysis.synthetic.calibration import mix
+from goldenthread.analysis.synthetic.care import DECIDED, MATCHED, ORDERED, PLACED, on_the_way
 from goldenthread.analysis.synthetic.day_numbers import birthday
 from goldenthread.analysis.synthetic.draws import chance, pick, whole
 from goldenthread.analysis.synthetic.known import Known
@@ -12,6 +13,8 @@ from goldenthread.analysis.synthetic.layout import Tables, lay_out
 ADOPTERS = {"MF": 82.0, "FF": 6.0, "MM": 5.0, "F1": 6.5, "M1": 0.5}
 ADOPTERS_STATUS = {"MF": "L11", "FF": "L2", "MM": "L2", "F1": "L0", "M1": "L0"}
 DAYS_IN_CARE_FOR_ENTITLEMENT = 91
+ADULT_HOME_FROM = 20
+"""So old are those who had turned 18, and more, when the last year of report began."""
 UNSUITABLE = ("R", "S", "V", "W", "X")
 IN_TOUCH = {"YES": 88.0, "NO": 6.0, "REFU": 3.0, "NREQ": 2.0, "RHOM": 1.0}
 
@@ -27,9 +30,8 @@ def _permanence(known: Known, found: pl.DataFrame) -> pl.DataFrame:
     rng = known.streams.of("permanence")
     rows = found.filter(pl.col("outcome").is_in(["adopted", "special_guardianship"]))
     count = rows.height
-    days = pl.col("ends") - pl.col("starts")
     adopted = pl.col("outcome") == "adopted"
-    part = [(pl.col("starts") + days * share).cast(pl.Int32) for share in (0.28, 0.36, 0.58, 0.68)]
+    part = [on_the_way(share) for share in (DECIDED, ORDERED, MATCHED, PLACED)]
     named = {
         "perm_adm_decision_date": part[0],
         "perm_placement_order_date": part[1],
@@ -66,14 +68,21 @@ def _permanence(known: Known, found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _care_leavers(known: Known, found: pl.DataFrame) -> pl.DataFrame:
-    """Young people aged 16 to 20 on the last day who were looked after for 13 weeks, some of it after sixteen."""
+    """Young people looked after for 13 weeks, some of it after sixteen, from then on until a year after they are 21."""
     rng = known.streams.of("care leavers")
     end = known.horizon.end
-    found = found.with_columns(sixteen=birthday(pl.col("born"), 16), twenty_one=birthday(pl.col("born"), 21))
+    found = found.with_columns(
+        fourteen=birthday(pl.col("born"), 14),
+        sixteen=birthday(pl.col("born"), 16),
+        twenty_two=birthday(pl.col("born"), 22),
+    )
     entitled = (
-        (pl.col("stops") - pl.col("starts") >= DAYS_IN_CARE_FOR_ENTITLEMENT)
+        (
+            (pl.col("stops") - pl.max_horizontal("starts", "fourteen")).clip(0).sum().over("child")
+            >= DAYS_IN_CARE_FOR_ENTITLEMENT
+        )
         & (pl.col("stops") > pl.col("sixteen"))
-        & pl.lit(end).is_between(pl.col("sixteen"), pl.col("twenty_one"))
+        & pl.lit(end).is_between(pl.col("sixteen"), pl.col("twenty_two") - 1)
         & pl.col("died").is_null()
     )
     rows = found.filter(entitled).unique("child", keep="last", maintain_order=True)
@@ -89,6 +98,7 @@ def _care_leavers(known: Known, found: pl.DataFrame) -> pl.DataFrame:
         left=pl.col("ends") <= end,
         over_18=pl.col("adult") <= end,
     ).join(names, on="worker_id", how="left", maintain_order="left")
+    rows = rows.with_columns(home=_of_their_age(end))
     unsuitable = pl.col("home").is_in(UNSUITABLE)
     eligibility = (
         pl.when(~pl.col("left"))
@@ -103,7 +113,7 @@ def _care_leavers(known: Known, found: pl.DataFrame) -> pl.DataFrame:
             clea_table_id=known.ids("CL", rows),
             clea_person_id="person_id",
             clea_care_leaver_eligibility=eligibility,
-            clea_care_leaver_in_touch=pl.when("left").then(pick(rng, IN_TOUCH, count)),
+            clea_care_leaver_in_touch=pl.when("left").then(_in_touch(pick(rng, IN_TOUCH, count))),
             clea_care_leaver_latest_contact=pl.lit(end) - pl.Series(whole(rng, 1, 90, count)),
             clea_care_leaver_accommodation=pl.when("left").then("home"),
             clea_care_leaver_accom_suitable=pl.when("left").then(
@@ -118,6 +128,17 @@ def _care_leavers(known: Known, found: pl.DataFrame) -> pl.DataFrame:
             clea_care_leaver_worker_id="worker_id",
         ),
     )
+
+
+def _of_their_age(end: int) -> pl.Expr:
+    """The youngest live neither with former carers nor in a foyer, but in lodgings with support."""
+    young = birthday(pl.col("born"), ADULT_HOME_FROM) > end
+    return pl.when(young & pl.col("home").is_in(["Z", "T"])).then(pl.lit("E")).otherwise("home")
+
+
+def _in_touch(drawn: pl.Series) -> pl.Expr:
+    """Of a young person whom one is in touch with, the activity is known."""
+    return pl.when((pl.col("does") == "0") & (drawn == "YES")).then(pl.lit("NO")).otherwise(drawn)
 
 
 def _activities(known: Known) -> dict[str, float]:

@@ -46,6 +46,8 @@ CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 PUPILS_OF_NOWHERE = "002"
 SCATTER = 387_420_489
 """Has no divisor in common with 10, so that the nine last digits of no two children are the same."""
+WHY_NO_NUMBER = {"UN5": 70.0, "UN2": 30.0}
+"""Of children old enough to have a pupil number: sources disagree, or never in a maintained school in England."""
 
 
 def people_tables(known: Known) -> Tables:
@@ -84,12 +86,14 @@ def _persons(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
     rng = known.streams.of("persons")
     end, rows = known.horizon.end, kids.height
     born = pl.col("born") <= end
-    school_age = (pl.lit(end) - pl.col("born") > UPN_FROM_DAYS) & pl.Series(chance(rng, 0.96, rows))
+    old = pl.lit(end) - pl.col("born") > UPN_FROM_DAYS
+    numbered = old & pl.Series(chance(rng, 0.96, rows))
     plan = (
         pl.when(pl.col("disabled"))
         .then(pl.Series(chance(rng, 0.45, rows)))
         .otherwise(pl.Series(chance(rng, 0.03, rows)))
     )
+    sex = _known_in_care(known)
     known_gender = {"F": "02", "M": "01", "U": "00"}
     return lay_out(
         "ssd_person",
@@ -97,15 +101,15 @@ def _persons(known: Known, kids: pl.DataFrame) -> pl.DataFrame:
             pers_person_id="person_id",
             pers_forename="forename",
             pers_surname="surname",
-            pers_sex=pl.when(born).then("sex").otherwise(pl.lit("U")),
-            pers_gender=pl.when(born).then(pl.col("sex").replace_strict(known_gender)).otherwise(pl.lit("00")),
+            pers_sex=pl.when(born).then(sex).otherwise(pl.lit("U")),
+            pers_gender=pl.when(born).then(sex.replace_strict(known_gender)).otherwise(pl.lit("00")),
             pers_ethnicity=pl.when(pl.Series(chance(rng, 0.94, rows))).then("ethnicity").otherwise(pl.lit("NOBT")),
             pers_dob=pl.when(born).then("born"),
             pers_expected_dob=pl.when(~born).then("born"),
             pers_legacy_id=pl.lit("OLD") + pl.col("child").cast(pl.String),
             pers_death_date=known.until("died"),
-            pers_upn=pl.when(school_age).then(_pupil_numbers(known, kids)),
-            pers_upn_unknown=pl.when(~school_age).then(pick(rng, {"UN1": 85.0, "UN4": 11.0, "UN2": 4.0}, rows)),
+            pers_upn=pl.when(numbered).then(_pupil_numbers(known, kids)),
+            pers_upn_unknown=pl.when(~old).then(pl.lit("UN1")).when(~numbered).then(pick(rng, WHY_NO_NUMBER, rows)),
             pers_send_flag=yes(plan),
             pers_is_mother=pl.lit("N"),
             pers_nationality=pl.when(pl.Series(chance(rng, 0.9, rows))).then(pl.lit("British")),
@@ -122,6 +126,17 @@ def _pupil_numbers(known: Known, kids: pl.DataFrame) -> pl.Series:
     letters = pl.Series(list(CHECK_LETTERS)).gather(digits @ np.arange(2, 14) % len(CHECK_LETTERS))
     numbers = pl.Series(serial).cast(pl.String).str.zfill(9)
     return pl.select(letters + pl.lit(PUPILS_OF_NOWHERE) + numbers).to_series()
+
+
+def _known_in_care(known: Known) -> pl.Expr:
+    """The sex of the few of whom it is not known comes to be so once they are looked after."""
+    in_care = known.spells.filter(pl.col("care_start").is_not_null() | pl.col("breaks_start").is_not_null())
+    unknown = (pl.col("sex") == "U") & pl.col("child").is_in(in_care["child"].implode())
+    return (
+        pl.when(unknown)
+        .then(pl.when(pl.col("child") % 2 == 0).then(pl.lit("F")).otherwise(pl.lit("M")))
+        .otherwise("sex")
+    )
 
 
 def _mothers(known: Known, kids: pl.DataFrame) -> pl.DataFrame:

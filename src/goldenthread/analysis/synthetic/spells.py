@@ -138,6 +138,8 @@ def _leave_care(rows: pl.DataFrame) -> pl.DataFrame:
     """Add ``care_outcome``: how a period of care ends. No plan follows adoption or special guardianship."""
     age = (pl.col("care_end") - pl.col("born")) / 365.25
     days = pl.col("care_end") - pl.col("care_start")
+    # A child who is adopted gets a new record: nothing more is heard of this one.
+    for_good = pl.col("at") == pl.col("at").max().over("family", "place")
     outcome = (
         pl.when(pl.col("care_start").is_null())
         .then(None)
@@ -145,7 +147,7 @@ def _leave_care(rows: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("died"))
         .when(pl.col("care_end") >= pl.col("adult"))
         .then(pl.lit("adult"))
-        .when((age < 7) & days.is_between(240, 1_900) & (pl.col("u_care") > 0.45))
+        .when((age < 7) & days.is_between(240, 1_900) & (pl.col("u_care") > 0.45) & for_good)
         .then(pl.lit("adopted"))
         .when((age < 14) & (days > 120) & (pl.col("u_death") > 0.70))
         .then(pl.lit("special_guardianship"))

@@ -135,7 +135,7 @@ def professionals(streams: Streams, held: pl.DataFrame) -> pl.DataFrame:
     rows = workers.height
     forenames = pl.Series([*FORENAMES["F"], *FORENAMES["M"]]).gather(rng.integers(0, 80, rows))
     surnames = pl.Series(SURNAMES).gather(rng.integers(0, len(SURNAMES), rows))
-    registered = pl.col("social_work_post") & pl.Series(chance(rng, 0.985, rows))
+    registered = pl.col("social_work_post") & (pl.Series(chance(rng, 0.985, rows)) | pl.col("case_holding"))
     return workers.select(
         prof_professional_id="worker_id",
         prof_staff_id=pl.lit("S") + pl.col("worker_id").str.slice(1),

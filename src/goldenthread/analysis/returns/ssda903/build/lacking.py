@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -25,6 +26,8 @@ TABLES = {
     "SWEpisodes": "ssd_involvements",
 }
 """The table of the dataset without which a table of the return is not written: an empty one would say "none"."""
+REASON_ASKED_FROM = date(2023, 4, 1)
+"""Why the social worker changed is asked of changes from this day on."""
 UNKNOWN = ("DoLo",)
 """Tables of the return that the dataset has no place for."""
 FIELDS = {
@@ -63,6 +66,7 @@ class Need:
 def _needs(evidence: Evidence) -> tuple[Need, ...]:
     """What each row of the return is to say."""
     registered = ~pl.col("PLACE").is_in(without_urn(evidence)) & ~is_break()
+    since_2023 = pl.col("SW_DECOM") >= REASON_ASKED_FROM
     helped_not = (pl.col("SUBSTANCE_MISUSE") == "1") & (pl.col("INTERVENTION_RECEIVED") == "0")
     return (
         Need("Header", "SEX", "the person has none that can be returned"),
@@ -91,7 +95,7 @@ def _needs(evidence: Evidence) -> tuple[Need, ...]:
         Need("Missing", "MISSING", "nothing says whether the child was missing or away"),
         Need("PrevPerm", "PREV_PERM", "the kind of home is not known"),
         Need("SWEpisodes", "SW_ID", "the worker has no number in the register"),
-        Need("SWEpisodes", "SW_REASON", "the involvement does not say why the worker changed"),
+        Need("SWEpisodes", "SW_REASON", "the involvement does not say why the worker changed", since_2023),
         *(Need("AD1", each, "the adoption does not say") for each in ADOPTION),
     )
 
