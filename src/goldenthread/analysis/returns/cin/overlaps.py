@@ -31,10 +31,10 @@ def several_open(still_open: pl.DataFrame, table: str, child: str, within: str) 
 
 
 def overlapping(  # noqa: PLR0913 - the parts of one question
-    frame: pl.DataFrame, table: str, on: Sequence[str], *, first: str, last: str, until: date, touching: bool
+    frame: pl.DataFrame, table: str, on: Sequence[str], *, first: str, last: str, until: date
 ) -> pl.DataFrame:
-    """The rows of a table of which one starts during another: both, each once."""
+    """The rows of a table of which one starts during another, be it on its last day: both, each once."""
     pairs = frame.join(frame, on=list(on), suffix="_other").filter(pl.col(table) != pl.col(f"{table}_other"))
-    found = pairs.filter(within(first, f"{first}_other", f"{last}_other", until, touching=touching))
+    found = pairs.filter(within(first, f"{first}_other", f"{last}_other", until, touching=True))
     rows = pl.concat([found[table], found[f"{table}_other"]]).unique()
     return frame.filter(pl.col(table).is_in(rows.implode()))

@@ -81,11 +81,6 @@ def with_birth(evidence: Evidence) -> pl.DataFrame:
     return with_child(evidence, ["DOB"])
 
 
-def without_short_breaks(episodes: pl.DataFrame) -> pl.DataFrame:
-    """In a file without legal statuses, every episode."""
-    return episodes.filter(~one_of("LS", *RESPITE)) if "LS" in episodes.columns else episodes
-
-
 def birthday(age: int) -> pl.Expr:
     """The day on which the child reaches this age; in a common year, 28 February for those born on the 29th."""
     return pl.col("DOB").dt.offset_by(f"{age}y")

@@ -85,9 +85,7 @@ def open_and_started_outside_the_year(evidence: Evidence) -> pl.DataFrame:
 )
 def assessments_overlap(evidence: Evidence) -> pl.DataFrame:
     every = evidence["Assessments"]
-    return overlapping(
-        every, "Assessments", PERIOD_OF_NEED, first=STARTED, last=AUTHORISED, until=evidence.end, touching=True
-    )
+    return overlapping(every, "Assessments", PERIOD_OF_NEED, first=STARTED, last=AUTHORISED, until=evidence.end)
 
 
 @rule(

@@ -159,6 +159,4 @@ def conference_at_weekend(evidence: Evidence) -> pl.DataFrame:
 def enquiries_overlap(evidence: Evidence) -> pl.DataFrame:
     settled = pl.col(CONFERENCE).is_null() & is_true(NO_CONFERENCE)
     lasting = evidence["Section47"].filter(~settled.fill_null(value=False))
-    return overlapping(
-        lasting, "Section47", PERIOD_OF_NEED, first=STARTED, last=CONFERENCE, until=evidence.end, touching=True
-    )
+    return overlapping(lasting, "Section47", PERIOD_OF_NEED, first=STARTED, last=CONFERENCE, until=evidence.end)

@@ -117,14 +117,13 @@ def ended_outside_the_year(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "4014",
     "CINplanDates.CINPlanStartDate CINplanDates.CINPlanEndDate",
-    "Two child in need plans of the child overlap. Correct the dates; one may start on the day when the other ends.",
+    "Two child in need plans of the child overlap. Correct the dates: one must start after the other has ended.",
     reads="Header",
     type=RuleType.ERROR,
 )
 def plans_overlap(evidence: Evidence) -> pl.DataFrame:
-    return overlapping(
-        evidence["CINplanDates"], "CINplanDates", [CHILD], first=FIRST, last=LAST, until=evidence.end, touching=False
-    )
+    # Unlike rules 4016 and 4017, the rule leaves out no plan that starts on the day when another ends.
+    return overlapping(evidence["CINplanDates"], "CINplanDates", [CHILD], first=FIRST, last=LAST, until=evidence.end)
 
 
 @rule(

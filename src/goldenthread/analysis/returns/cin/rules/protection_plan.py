@@ -191,12 +191,11 @@ def more_than_one_open_plan(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "8940",
     "ChildProtectionPlans.CPPstartDate ChildProtectionPlans.CPPendDate",
-    "Two child protection plans of the child overlap. Correct the dates; one may start on the day when the other ends.",
+    "Two child protection plans of the child overlap. Correct the dates: one must start after the other has ended.",
     reads="Header",
     type=RuleType.ERROR,
 )
 def plans_overlap(evidence: Evidence) -> pl.DataFrame:
     plans = evidence["ChildProtectionPlans"]
-    return overlapping(
-        plans, "ChildProtectionPlans", [CHILD], first=FIRST, last=LAST, until=evidence.end, touching=False
-    )
+    # Unlike rules 4016 and 4017, the rule leaves out no plan that starts on the day when another ends.
+    return overlapping(plans, "ChildProtectionPlans", [CHILD], first=FIRST, last=LAST, until=evidence.end)
