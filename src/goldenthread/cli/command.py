@@ -8,6 +8,7 @@ from goldenthread.cli.dataset import dataset
 from goldenthread.cli.export import export
 from goldenthread.cli.indicators import cases, indicators
 from goldenthread.cli.review import review
+from goldenthread.cli.submissions import submissions
 from goldenthread.cli.users import user
 from goldenthread.cli.validate import validate
 from goldenthread.cli.web import demo, serve
@@ -22,5 +23,19 @@ def goldenthread() -> None:
     """
 
 
-for command in (demo, serve, dataset, indicators, cases, export, review, audit, backup, restore, user, validate):
+for command in (
+    demo,
+    serve,
+    dataset,
+    indicators,
+    cases,
+    export,
+    review,
+    audit,
+    backup,
+    restore,
+    user,
+    validate,
+    submissions,
+):
     goldenthread.add_command(command)

@@ -40,7 +40,7 @@ def test_a_return_is_started_once_and_for_a_year_that_is_known(submission, analy
         start(analyst, authority=f" {AUTHORITY.replace(' ', '  ')}")
     with pytest.raises(MistakeError, match="years from 2022-23 to"):
         start(analyst, kind="cin", year="2014-15")
-    assert AuditEvent.objects.get(type="submission:start").subject == submission.reference
+    assert AuditEvent.objects.get(type="submission:start").subject == str(submission) == submission.reference
 
 
 def test_who_may_not_prepare_writes_nothing(submission, run, head, tmp_path):

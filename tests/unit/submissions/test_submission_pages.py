@@ -67,7 +67,9 @@ def signed(run, submission, analyst, head):
 
 def test_a_return_is_started_its_files_brought_and_its_findings_shown(browser, monkeypatch):
     assert "No return is being prepared yet" in words(browser.get("/submissions/"))
-    answer = browser.post("/submissions/new/", {"kind": "ssda903", "year": YEAR, "authority": AUTHORITY})
+    answer = browser.post(
+        "/submissions/new/", {"kind": "ssda903", "year": YEAR, "source": "files", "authority": AUTHORITY}
+    )
     submission = Submission.objects.get()
     assert answer.url == address("submission-check", submission)
     assert "Nothing has been checked yet" in words(browser.get(address("submission", submission)))
@@ -103,9 +105,13 @@ def test_a_census_is_asked_for_no_other_years_files(browser, analyst):
 
 
 def test_mistakes_are_said_at_their_field(browser, submission):
-    answer = browser.post("/submissions/new/", {"kind": "cin", "year": "2026-27", "authority": AUTHORITY})
+    answer = browser.post(
+        "/submissions/new/", {"kind": "cin", "year": "2026-27", "source": "files", "authority": AUTHORITY}
+    )
     assert answer.status_code == 400
     assert "years from 2022-23 to" in words(answer)
+    unnamed = browser.post("/submissions/new/", {"kind": "cin", "year": YEAR, "source": "files"})
+    assert "Say which authority’s return it is" in words(unnamed)
     assert "Choose the files of the return" in words(browser.post(address("submission-check", submission), {}))
     nothing = {"files": SimpleUploadedFile("a.csv", b"NAME\nx\n")}
     assert "none of the 1 CSV files in what you brought" in words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,12 +29,13 @@ Source = Mapping[str, str]
 @dataclass(frozen=True)
 class Files:
     """What a check reads: this year's files, last year's and lists of providers. ``now`` and ``before`` are a folder of
-    CSV files or one XML file.
+    CSV files or one XML file. ``remarks``: what whoever made them could not put in.
     """
 
     now: Path
     before: Path | None = None
     providers: tuple[Path, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def by_role(self) -> Iterator[tuple[str, Path]]:
         """Every single file with its role, in the order of names."""
@@ -60,7 +61,7 @@ def check(submission: Submission, files: Files) -> Checked:
 def _read(kind: KindOfReturn, year: str, files: Files) -> Return:
     more = {"previous": files.before} if kind.compares else {}
     read: Return = kind.room.read(files.now, year=year, **more)
-    return read
+    return replace(read, remarks=(*read.remarks, *files.remarks))
 
 
 def _ask(kind: KindOfReturn, submission: Submission, given: Return, files: Files) -> pl.DataFrame:
@@ -118,7 +119,7 @@ def checked_then(run: Check, findings: Iterator[Finding], remark: str = "") -> C
     with kept_files(run) as files:
         given = _read(kind, submission.year, files)
     remarks = (*run.remarks, *filter(None, (remark,)))
-    given = Return(given.tables, given.files, given.form, remarks)
+    given = replace(given, remarks=remarks)
     rules = kind.room.RULES.of(submission.year)
     return Checked(kind.words, submission.year, given, rules, pl.DataFrame(map(_row, findings), schema=FINDINGS))
 

@@ -13,6 +13,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.access.roles import ROLES
 from goldenthread.kit.forms import Form
 from goldenthread.oversight.submissions.kinds_of_return import CHOICES, KINDS
+from goldenthread.oversight.submissions.models.submission import FILES, SOURCES
 
 YEARS = sorted({year for kind in KINDS.values() for year in kind.years}, reverse=True)
 
@@ -24,12 +25,20 @@ class StartForm(Form):
         choices=[("", ""), *((year, year) for year in YEARS)],
         help_text="From 1 April to 31 March.",
     )
+    source = forms.ChoiceField(label="What is it made from?", choices=SOURCES, widget=forms.RadioSelect)
     authority = forms.CharField(
-        label="Which authority?",
+        label="Which authority, if you bring files?",
         max_length=120,
+        required=False,
         help_text="Its name, or its number, such as 867. Rules on places need an authority that exists.",
-        error_messages={"required": "Say which authority’s return it is"},
     )
+
+    def clean(self) -> dict[str, Any]:
+        """A dataset says itself whose it is."""
+        typed = self.cleaned_data
+        if typed.get("source") == FILES and not typed.get("authority"):
+            self.add_error("authority", "Say which authority’s return it is")
+        return typed
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -81,6 +90,10 @@ def _who_mend() -> Iterable[str]:
     """Whoever changes records, and whoever prepares returns."""
     may = (Permission.PERSON_EDIT, Permission.SUBMISSION_PREPARE)
     return [slug for slug, role in ROLES.items() if any(role.may(each) for each in may)]
+
+
+class BuildForm(Form):
+    """Nothing to fill in: the dataset is the service's own."""
 
 
 class ExplainForm(Form):

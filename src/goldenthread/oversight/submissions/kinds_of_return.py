@@ -10,6 +10,7 @@ from goldenthread.analysis.returns import cin, ssda903
 from goldenthread.analysis.returns.rule import RuleType
 
 QUERY = RuleType.QUERY.value
+SSDA903, CIN = "ssda903", "cin"
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class KindOfReturn:
 
 
 KINDS: Mapping[str, KindOfReturn] = {
-    "ssda903": KindOfReturn("ssda903", "Children looked after return (SSDA903)", ssda903, compares=True),
-    "cin": KindOfReturn("cin", "Children in need census", cin, compares=False),
+    SSDA903: KindOfReturn(SSDA903, "Children looked after return (SSDA903)", ssda903, compares=True),
+    CIN: KindOfReturn(CIN, "Children in need census", cin, compares=False),
 }
 CHOICES = [(kind.slug, kind.words) for kind in KINDS.values()]

@@ -13,6 +13,8 @@ from goldenthread.access.queries import decisions
 from goldenthread.oversight.annual_review import finding_list
 from goldenthread.oversight.annual_review.models import BuiltReview
 from goldenthread.oversight.performance import choices, datasets, scorecards
+from goldenthread.oversight.submissions.queries import errors
+from goldenthread.record.people import naming
 from goldenthread.record.people.queries import work
 
 MOST = 6
@@ -29,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "children": children,
         "others": others,
         "waiting": decisions.waiting_for(user).count(),
+        "errors": _errors(user),
         "authority": dataset.manifest.authority,
         "query": choice.query(),
         "period_words": choices.words(choice.period),
@@ -45,6 +48,20 @@ def _work(user: User) -> tuple[list[work.Work], list[work.Work]]:
     if any(found):
         audit_events.record(type="work:list", by=user, details={"people": sum(map(len, found))})
     return found
+
+
+def _errors(user: User) -> dict[str, object] | None:
+    """What the returns found wrong in the records of those one works with. The trail says that it was read."""
+    if not user.may(Permission.PERSON_VIEW):
+        return None
+    found, count = errors.errors_for(user, MOST)
+    if not found:
+        return None
+    audit_events.record(type="error:list", by=user, details={"findings": [each.finding.pk for each in found]})
+    return {
+        "shown": [{"error": each, "name": naming.full_name(each.person)} for each in found],
+        "more": count - len(found),
+    }
 
 
 def _missed(choice: choices.Choice, user: User) -> list[scorecards.Row]:

@@ -15,11 +15,14 @@ from goldenthread.access.gate import requires
 from goldenthread.access.permissions import Permission
 from goldenthread.analysis.returns import report as reports
 from goldenthread.kit.downloads import attachment
+from goldenthread.kit.words import day
+from goldenthread.oversight.performance import datasets
 from goldenthread.oversight.submissions import sight, store, uploads
 from goldenthread.oversight.submissions.actions import checks
 from goldenthread.oversight.submissions.checking import Files, checked_then, kept_files
-from goldenthread.oversight.submissions.forms import FilesForm
+from goldenthread.oversight.submissions.forms import BuildForm, FilesForm
 from goldenthread.oversight.submissions.models import Check, Submission
+from goldenthread.oversight.submissions.models.submission import DATASET
 from goldenthread.oversight.submissions.views import found
 
 TYPES = {
@@ -31,12 +34,29 @@ TYPES = {
 
 @requires(Permission.SUBMISSION_PREPARE)
 def check(request: HttpRequest, reference: str) -> HttpResponse:
-    """Bring files and have them checked."""
+    """Bring files, or have the return built from the service's dataset, and have it checked."""
     submission = found.submission_of(request, reference, what="check")
+    if submission.source == DATASET:
+        return _from_the_dataset(request, submission)
     given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = FilesForm(*given, compares=submission.statutory.compares)
     facts = {"title": "Check files", "button": "Check these files"}
     return found.form_page(request, submission, form, lambda typed: _check(request, submission, typed), **facts)
+
+
+def _from_the_dataset(request: HttpRequest, submission: Submission) -> HttpResponse:
+    dataset = datasets.opened()
+    facts: dict[str, Any] = {"title": "Build and check", "button": "Build and check"}
+    facts["said"] = [
+        f"From the dataset as it stood on {day(dataset.manifest.as_at)}. It is built and checked by night too."
+    ]
+    return found.form_page(
+        request,
+        submission,
+        BuildForm(request.POST if request.method == "POST" else None),
+        lambda _: checks.build(submission=submission, dataset=dataset, by=request.user),
+        **facts,
+    )
 
 
 def _check(request: HttpRequest, submission: Submission, typed: Mapping[str, Any]) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.access.gate import requires
+from goldenthread.access.models import User
 from goldenthread.access.permissions import Permission
 from goldenthread.kit.pages import page_of
 from goldenthread.kit.tables import Cell, Column, Link, Table
 from goldenthread.kit.words import day
+from goldenthread.oversight.performance import datasets
 from goldenthread.oversight.submissions.actions import submissions as actions
 from goldenthread.oversight.submissions.forms import StartForm
 from goldenthread.oversight.submissions.models import Check, Submission
-from goldenthread.oversight.submissions.models.submission import FILES
+from goldenthread.oversight.submissions.models.submission import DATASET
 from goldenthread.oversight.submissions.views import found
 
 COLUMNS = ("Return", "Authority", "Last checked", "Issues", "Status")
@@ -45,13 +50,17 @@ def _row(submission: Submission, run: Check | None) -> tuple[Cell, ...]:
     )
 
 
+def _start(typed: Mapping[str, Any], by: User) -> Submission:
+    """What is made from the service's dataset is of the authority that the dataset names."""
+    named = datasets.opened().manifest.authority if typed["source"] == DATASET else typed["authority"]
+    return actions.start(**{**typed, "authority": named}, by=by)
+
+
 @requires(Permission.SUBMISSION_PREPARE)
 def new(request: HttpRequest) -> HttpResponse:
     form = StartForm(request.POST or None)
     started: list[Submission] = []
-    if request.method == "POST" and found.done(
-        form, lambda typed: started.append(actions.start(**typed, source=FILES, by=request.user))
-    ):
+    if request.method == "POST" and found.done(form, lambda typed: started.append(_start(typed, request.user))):
         return redirect("submission-check", started[0].reference)
     crumbs = [found.HOME, Link("Submissions", reverse("submissions"))]
     context = {"form": form, "errors": form.problems, "breadcrumbs": crumbs}
