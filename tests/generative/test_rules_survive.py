@@ -1,6 +1,7 @@
 """Whatever a return holds, every rule gives an answer, and none of them touches another's."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import polars as pl
 import pytest
@@ -18,7 +19,7 @@ from goldenthread.analysis.returns.ssda903.codes import CODES as SSDA903_CODES
 from goldenthread.analysis.returns.ssda903.layout import layout_of as layout_903
 
 PROVIDERS = pl.DataFrame(
-    {"URN": ["SC012345"], "PLACE_CODES": ["K2"], "PROVIDER_CODES": ["PR4"], "REG_END": ["01/05/2026"]}
+    {"URN": ["SC012345"], "PLACE_CODES": ["K2"], "PROVIDER_CODES": ["PR4"], "REG_END": [date(2026, 5, 1)]}
     | {"POSTCODE": ["SL61AA"], "LA_CODE_INFERRED": ["E06000040"], "LA_NAME_FROM_FILE": ["Made-up"]}
 )
 

@@ -124,7 +124,7 @@ FAULTS = [
     # who the child is
     Fault("101", "person", {"pers_sex": None}),
     Fault("102", "person", {"pers_dob": None}),
-    Fault("103", "person", {"pers_ethnicity": "XXXX"}),
+    Fault("103", "person", {"pers_ethnicity": "NONE"}),
     Fault("301", "person", {"pers_dob": date(2026, 5, 1)}),
     Fault("351", "person", {"pers_dob": date(1990, 5, 1)}),
     Fault("168", "person", {"pers_upn": "K12"}),

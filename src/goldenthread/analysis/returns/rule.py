@@ -47,10 +47,6 @@ class Rule:
     judges_text: bool
     test: Test
 
-    @property
-    def tables(self) -> tuple[str, ...]:
-        return (*self.fields, *self.reads)
-
 
 class RuleBook:
     """The rules of one return, in the order in which they are declared."""

@@ -25,7 +25,7 @@ SHORT_BREAKS_HOME = "R1"
 DECIDED, ORDERED, MATCHED, PLACED = 0.28, 0.36, 0.58, 0.68
 """Shares of a period of care that ends in adoption after which it is decided, ordered, matched and begun."""
 GUARDIANSHIP_CODES_CHANGED = day(date(2018, 4, 1))
-NOBODY_REGISTERED = "XXXXXXX"
+NOBODY_REGISTERED = 7 * "X"
 TYPES_CHANGED = {
     "H5": (day(date(2024, 4, 1)), "K3"),
     "P2": (day(date(2024, 4, 1)), "K3"),

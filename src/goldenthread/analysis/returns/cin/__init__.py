@@ -21,6 +21,8 @@ from goldenthread.analysis.returns.reading.path import read_path
 from goldenthread.analysis.returns.rule import Rule
 from goldenthread.analysis.returns.years import CollectionYear, collection_year
 
+AN_AGE = 100
+
 __all__ = ["RULES", "TITLE", "YEARS", "Return", "evidence_of", "read", "validate"]
 
 
@@ -70,14 +72,16 @@ def evidence_of(  # noqa: PLR0913
     asked = CollectionYear(*collection) if collection else collection_year(year, YEARS, TITLE)
     layout = layout_of(year)
     cells = read_tables(tables, layout)
-    span = asked if collection else _to_reference_date(cells) or asked
+    span = asked if collection else _to_reference_date(cells, asked) or asked
     return Evidence(layout, asked, span, cells, CODES.of(year), reference or Lookups(), form, derived)
 
 
-def _to_reference_date(tables: Mapping[str, Cells]) -> CollectionYear | None:
-    """The twelve months to the date that the Header gives, where it gives one."""
+def _to_reference_date(tables: Mapping[str, Cells], asked: CollectionYear) -> CollectionYear | None:
+    """The twelve months to the date that the Header gives, where it gives one of this age."""
     header = tables["Header"].typed if "Header" in tables else None
     if header is None or "ReferenceDate" not in header.columns or header["ReferenceDate"].is_null().all():
         return None
     end: date = header["ReferenceDate"].drop_nulls()[0]
+    if abs(end.year - asked.end.year) > AN_AGE:
+        return None  # a slip that no day can be counted from: rule 100 speaks of it
     return CollectionYear(add_months(end + timedelta(days=1), -12), end)
