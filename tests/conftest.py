@@ -14,8 +14,6 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "a
 SPREAD = {"test_idor", "test_urls", "test_query_counts", "test_nothing_confidential_leaks"}
 # Who speaks to PostgreSQL alone is counted for coverage there. Everything else is counted on SQLite.
 POSTGRESQL_ONLY = {"test_backups"}
-# What others reach too, line by line: counting would only slow them down.
-SWEEPS = {"test_idor", "test_urls", "test_nothing_confidential_leaks", "test_pairs", "generative"}
 
 # Machines differ in speed: no deadline. A run in continuous integration must be repeatable.
 settings.register_profile("goldenthread", deadline=None, derandomize=bool(os.environ.get("CI")), database=None)
@@ -24,10 +22,10 @@ settings.load_profile("goldenthread")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        fixtures, names = set(getattr(item, "fixturenames", ())), {item.path.stem, item.path.parent.name}
+        fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")  # whether it says so by a marker or by a fixture
-        if names & SWEEPS or (ON_POSTGRESQL and not names & POSTGRESQL_ONLY):
+        if ON_POSTGRESQL and item.path.stem not in POSTGRESQL_ONLY:
             item.add_marker("no_cover")
 
 

@@ -104,6 +104,7 @@ def test_made_up_authorities(children, years, seed, both, tmp_path):
     same_again(made_up_authority(children, years, seed), tmp_path / "extract", *both)
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(ON_POSTGRESQL, reason="there the tests in a browser load the worked example")
 def test_the_worked_example(both, tmp_path):
     same_again(worked_example(), tmp_path / "extract", *both)

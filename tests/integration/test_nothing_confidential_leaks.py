@@ -23,17 +23,18 @@ from goldenthread.access.permissions import Permission
 from goldenthread.access.roles import ROLES
 from goldenthread.record.people.actions import search_keys
 from goldenthread.record.people.models import Change, Household, HouseholdMember, Name, Warning, Withholding
-from how_much import some
+from how_much import ON_POSTGRESQL, some
 from made_up_people import involve, make_address, make_family, make_person, make_team, make_user, relate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 LONG_AGO = date(2010, 1, 1)
 WHERE_SHE_LIVES = ("refugerow", "wx91aa")
 NEW_NAME = ("zariah", "oyelaran")
 LOOKING = ("social-worker", "team-manager", "business-support", "qa-manager", "information-governance-lead")
 KINDS = ("svg", "csv", "html", "pdf", "docx", "json", "png")
-MOST = 150  # addresses of one pattern that are tried
+MOST = 150  # addresses of one pattern that are tried, by the role that reads most; of the others, evenly spread:
+SHARE = 5 if ON_POSTGRESQL else 15
 ENOUGH = 11
 
 
@@ -128,12 +129,13 @@ def references() -> list[str]:
     return [each for model in models for each in model._base_manager.values_list("reference", flat=True)]
 
 
-def arguments(pattern: URLPattern, person) -> list[dict[str, object]]:
-    """Every way to ask for the rest of what an address takes."""
+def arguments(pattern: URLPattern, person, most: int) -> list[dict[str, object]]:
+    """Ways to ask for the rest of what an address takes."""
     rest = {name: kind for name, kind in pattern.pattern.converters.items() if name != "reference"}
     choices = [keys() if type(kind).__name__ == "IntConverter" else [*KINDS, *references()] for kind in rest.values()]
-    ways = some(itertools.islice(itertools.product(*choices), MOST), 5)
-    return [{"reference": person.reference, **dict(zip(rest, way, strict=True))} for way in ways]
+    ways = list(itertools.islice(itertools.product(*choices), MOST))
+    chosen = ways[:: -(-len(ways) // most)]
+    return [{"reference": person.reference, **dict(zip(rest, way, strict=True))} for way in chosen]
 
 
 # -- what came back
@@ -169,11 +171,11 @@ def leaks(response, secrets) -> list[str]:
     return [secret for secret in secrets if secret in found]
 
 
-def walk(client, person, secrets) -> tuple[set[str], list[str]]:
+def walk(client, person, secrets, most=SHARE) -> tuple[set[str], list[str]]:
     """The names of the pages that opened, and what leaked where."""
     opened, leaked = set(), []
     for pattern in of_a_person():
-        for asked in arguments(pattern, person):
+        for asked in arguments(pattern, person, most):
             address = reverse(pattern.name, kwargs=asked)
             response = client.get(address)
             opened |= {pattern.name} if response.status_code == 200 else set()
@@ -192,7 +194,8 @@ def signed_in(user) -> Client:
 
 @pytest.mark.parametrize("role", some(LOOKING, 2))
 def test_nothing_opened_from_the_fathers_record_tells_him(role, family, looking):
-    opened, leaked = walk(signed_in(looking[role]), family.lee, (*WHERE_SHE_LIVES, *NEW_NAME))
+    most = MOST if role == LOOKING[0] and not ON_POSTGRESQL else SHARE
+    opened, leaked = walk(signed_in(looking[role]), family.lee, (*WHERE_SHE_LIVES, *NEW_NAME), most)
     assert leaked == []
     if ROLES[role].may(Permission.PERSON_EDIT):
         assert len(opened) >= ENOUGH

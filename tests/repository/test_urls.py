@@ -220,6 +220,7 @@ def test_every_view_says_what_it_needs(name):
     assert getattr(view, "permission", None) == (MATRIX[name][0] if name in MATRIX else None)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", sorted(MATRIX))
 def test_a_page_opens_for_the_roles_of_the_matrix_and_for_no_other(name, site):  # noqa: F811
     """Every role at one address: to set up a site for each of them would take a hundred times as long."""

@@ -25,6 +25,7 @@ def place(asked: Asked, keys: list[int], user) -> int:
     return found.index(keys[asked.target]) + 1 if keys[asked.target] in found else 1_000
 
 
+@pytest.mark.no_cover
 def test_who_is_meant_stands_in_the_first_ten(known):
     keys, user, asked_for = record(known), make_user(), pairs(known, 250 if ON_POSTGRESQL else 1_000)
     places = defaultdict(list)

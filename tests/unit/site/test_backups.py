@@ -222,7 +222,8 @@ def trail(settings, tmp_path):
     def at(name: str) -> None:
         settings.AUDIT_SEALS = tmp_path / name / "audit/seals.jsonl"
         settings.AUDIT_WITNESSES = settings.AUDIT_SEALS.with_suffix(".witnesses")
-        settings.KEPT_FILES = {"seals": settings.AUDIT_SEALS, "witnesses": settings.AUDIT_WITNESSES}
+        nothing = {"files": tmp_path / name / "files"}
+        settings.KEPT_FILES = {"seals": settings.AUDIT_SEALS, "witnesses": settings.AUDIT_WITNESSES, **nothing}
 
     settings.AUDIT_KEY_FILE = tmp_path / "audit-key"
     settings.AUDIT_KEY_FILE.write_text("k" * 64)
