@@ -5,6 +5,7 @@
 """
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,11 +15,13 @@ import click
 from goldenthread.cli.command import goldenthread
 from goldenthread.codes import UserError
 
+SELDOM = 100_000  # a command ends before there is much to collect, and looking for it takes a twentieth of its time
 BAD_INPUT, DEFECT, INTERRUPTED, UNREAD = 2, 70, 130, 141
 
 
 def main() -> None:
     """The console script. Python's own status for a traceback is 1, which here means findings."""
+    gc.set_threshold(SELDOM)
     try:
         sys.exit(run(sys.argv[1:]))
     except Exception:

@@ -8,13 +8,13 @@ import polars as pl
 
 from goldenthread.analysis.returns.evaluate import evaluate
 from goldenthread.analysis.returns.evidence import Evidence, Form, Lookups, read_tables
+from goldenthread.analysis.returns.layout import Layout
 from goldenthread.analysis.returns.reading import Return
 from goldenthread.analysis.returns.reading.path import read_path
 from goldenthread.analysis.returns.rule import Rule
 from goldenthread.analysis.returns.ssda903.codes import CODES
 from goldenthread.analysis.returns.ssda903.layout import TITLE, YEARS, layout_of
 from goldenthread.analysis.returns.ssda903.rules import RULES
-from goldenthread.analysis.returns.ssda903.xml_file import read_xml
 from goldenthread.analysis.returns.ssda903.year_read import remarked
 from goldenthread.analysis.returns.years import CollectionYear, collection_year
 
@@ -27,8 +27,14 @@ def read(path: Path, *, year: str = YEARS[-1], previous: Path | None = None) -> 
     Raises ``ReturnError`` for what is no such return, or for a year that is not known.
     """
     span, layout = collection_year(year, YEARS, TITLE), layout_of(year)
-    found = remarked(read_path(path, layout, read_xml), span, layout)
-    return found if previous is None else found.beside(read_path(previous, layout, read_xml))
+    found = remarked(read_path(path, layout, _read_xml), span, layout)
+    return found if previous is None else found.beside(read_path(previous, layout, _read_xml))
+
+
+def _read_xml(path: Path, layout: Layout) -> Return:
+    from goldenthread.analysis.returns.ssda903.xml_file import read_xml  # noqa: PLC0415 - most returns come as CSV
+
+    return read_xml(path, layout)
 
 
 def validate(  # noqa: PLR0913 - the interface that others rely on
