@@ -23,18 +23,27 @@ def newest(package: str, names: tuple[str, ...]):
 
 
 def ssda903(source: Path) -> dict[str, dict[str, list[int]]]:
-    from lac_validator.lac_validator import LacValidator  # noqa: PLC0415
+    from lac_validator.lac_validator import LacValidator, create_issue_df  # noqa: PLC0415
+    from lac_validator.report import Report  # noqa: PLC0415
     from lac_validator.utils import process_uploaded_files  # noqa: PLC0415
 
     years = {"This year": source / "now", "Prev year": source / "before"}
     given = {name: [str(path) for path in sorted(folder.glob("*.csv"))] for name, folder in years.items()}
+    registry = newest("lac_validator", NEWEST_903)
     checked = LacValidator(
         metadata={"collectionYear": COLLECTION_YEAR, "localAuthority": AUTHORITY},
         files=process_uploaded_files(given),
-        registry=newest("lac_validator", NEWEST_903),
+        registry=registry,
         selected_rules=None,
     )
-    return {"found": _found_903(checked.ds_results), "failed": [str(each) for each in checked.fails]}
+    report = Report(checked.ds_results, registry)
+    issues = create_issue_df(report.report, report.error_report)
+    failed = [str(each) for each in checked.fails]
+    return {
+        "found": _found_903(checked.ds_results),
+        "failed": failed,
+        "issues": json.loads(issues.to_json(orient="records")),
+    }
 
 
 def _found_903(results) -> dict[str, dict[str, list[int]]]:
