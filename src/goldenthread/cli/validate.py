@@ -1,5 +1,6 @@
 """`goldenthread validate`: check a statutory return by the official rules."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,6 +27,9 @@ with_out = click.option("--out", type=folder, help="Write the report: a file tha
 @click.group()
 def validate() -> None:
     """Check a return: its errors, its queries, and what could not be checked. Status 1 if there is any finding."""
+    os.environ.setdefault(
+        "POLARS_MAX_THREADS", "1"
+    )  # a return is small: handing it to threads takes more than it saves
 
 
 @validate.command()
