@@ -30,13 +30,14 @@ def returned_without_episodes(evidence: Evidence) -> pl.DataFrame:
 
 @rule(
     "134",
-    f"{_LEAVING_CARE_FIELDS} {ADOPTION_FIELDS}",
-    "The child has a care leaver's data and an adoption. A care leaver's adoption is not returned: clear one of them.",
+    ADOPTION_FIELDS,
+    "The child has a care leaver's record, and the adoption of a care leaver is not returned. Clear one of them.",
+    reads="OC3",
     judges_text=True,
 )
 def care_leaver_with_adoption(evidence: Evidence) -> pl.DataFrame:
-    leavers = evidence.text("OC3").filter(any_given(_LEAVING_CARE)).select("OC3", "CHILD")
-    return evidence.text("AD1").filter(any_given(ADOPTION)).select("AD1", "CHILD").join(leavers, on="CHILD")
+    leavers = evidence.text("OC3").filter(any_given(_LEAVING_CARE))
+    return evidence.text("AD1").filter(any_given(ADOPTION)).join(leavers, on="CHILD", how="semi")
 
 
 @rule(

@@ -131,6 +131,7 @@ def care_leaver_of_another_authority(evidence: Evidence) -> pl.DataFrame:
 )
 def care_leaver_who_left_after_the_birthday(evidence: Evidence) -> pl.DataFrame:
     """The birthday on which the young person reached the age that they had at the end of the year."""
-    ended = evidence["Episodes"].select("CHILD", "DEC")
+    last = evidence["Episodes"].group_by("CHILD").agg(pl.col("DEC").max(), going_on=pl.col("DEC").has_nulls())
+    ended = last.filter(~pl.col("going_on"))
     reached = pl.when(pl.col("age") == _AGES[0]).then(birthday(_AGES[0])).otherwise(birthday(_AGES[1]))
     return _aged_17_or_18(evidence).join(ended, on="CHILD").filter(pl.col("DEC") >= reached)
