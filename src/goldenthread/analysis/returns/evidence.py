@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import polars as pl
 
@@ -12,6 +12,9 @@ from goldenthread.analysis.returns.cells import Cells, read_cells
 from goldenthread.analysis.returns.errors import NotSuppliedError
 from goldenthread.analysis.returns.layout import PRIOR, Layout
 from goldenthread.analysis.returns.years import CollectionYear
+
+if TYPE_CHECKING:
+    from goldenthread.analysis.returns.reference import Postcodes
 
 Form = Literal["csv", "xml"]
 Found = TypeVar("Found")
@@ -22,12 +25,12 @@ class Lookups:
     """What some rules look things up in. Each may be lacking, and then those rules are not evaluated.
 
     ``authority`` is the code of the authority whose return it is, as derived placement authorities are written;
-    ``providers`` the Ofsted list as ``reference.providers`` reads it.
+    ``providers`` the Ofsted list as ``reference.providers`` reads it, ``postcodes`` the index that places are found in.
     """
 
     authority: str | None = None
     providers: pl.DataFrame | None = None
-    postcodes: Any = None
+    postcodes: "Postcodes | None" = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,8 +9,6 @@ from goldenthread.analysis.returns.cin.build.pre_proceedings import pre_proceedi
 from goldenthread.analysis.returns.cin.build.protection import plans_and_reviews
 from goldenthread.analysis.returns.lacking import Lacking
 
-IN_ORDER = ["place"]
-
 
 def activity(census: Census, held: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """The periods of need themselves, and every table of what was done in them."""

@@ -14,17 +14,4 @@ from goldenthread.analysis.returns.cin.rules import (
 )
 from goldenthread.analysis.returns.cin.rules.book import RULES
 
-__all__ = ["RULES", "THEMES"]
-
-THEMES = (
-    activity,
-    assessment,
-    census,
-    child,
-    disability,
-    enquiry,
-    plan,
-    protection_plan,
-    pupil_number,
-    referral,
-)
+__all__ = ["RULES"]

@@ -34,37 +34,4 @@ from goldenthread.analysis.returns.ssda903.rules import (
 )
 from goldenthread.analysis.returns.ssda903.rules.book import RULES
 
-__all__ = ["RULES", "THEMES"]
-
-THEMES = (
-    adopted_children,
-    adoption,
-    asylum,
-    care_leavers,
-    ceasing,
-    changes_of_placement,
-    child,
-    decisions_for_adoption,
-    deprivation_of_liberty,
-    episode_codes,
-    episode_dates,
-    episode_order,
-    extent,
-    girls_and_mothers,
-    health,
-    integrity,
-    leaving_care,
-    legal_status,
-    missing,
-    motherhood,
-    placement_providers,
-    placement_types,
-    placing_for_adoption,
-    previous_permanence,
-    questionnaire,
-    registered_providers,
-    reviews,
-    social_workers,
-    where_placed,
-    year_to_year,
-)
+__all__ = ["RULES"]
