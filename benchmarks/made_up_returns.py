@@ -1,9 +1,12 @@
 """Made-up returns of any size to measure validators with: nobody in them exists, and one row in ten has a slip.
 
+    python benchmarks/made_up_returns.py ssda903|cin PATH CHILDREN
+
 Postcodes are real ones of 20 postcode areas: looking them up is a part of the work.
 """
 
 import random
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -244,3 +247,8 @@ def _enquiry(rng: random.Random, referred: date) -> str:
     review = _element("Reviews", _leaves(CPPreviewDate=held + timedelta(days=80)))
     abuse = _leaves(CPPstartDate=held, InitialCategoryOfAbuse="NEG", LatestCategoryOfAbuse="NEG", NumberOfPreviousCPP=0)
     return _element("Section47", dates) + _element("ChildProtectionPlans", abuse + review)
+
+
+if __name__ == "__main__":
+    which, path, children = sys.argv[1:]
+    {"ssda903": ssda903, "cin": cin}[which](Path(path), int(children))
