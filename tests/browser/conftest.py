@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from browser_server import free_port, serving
 
@@ -87,8 +87,13 @@ class Visitor:
 
     def sign_in(self, role: str) -> None:
         self.open("/sign-in/")
-        self.page.locator(f"form:has(input[value={role}]) button").click()
+        self.follow(self.page.locator(f"form:has(input[value={role}]) button"))
         self.page.get_by_role("button", name="Sign out").wait_for()
+
+    def follow(self, link: Locator) -> None:
+        """Press what leads to a page and wait until it is there: who looks at once would see the old page."""
+        with self.page.expect_navigation():
+            link.click()
 
     def faults(self) -> list[str]:
         """What axe finds wrong with the page, one line a fault."""

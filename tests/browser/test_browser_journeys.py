@@ -56,16 +56,16 @@ def test_everything_works_without_script(width, visit):
     visitor = visit(width, script=False)
     page = visitor.page
     visitor.sign_in("head-of-service")
-    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Performance").click()
+    visitor.follow(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Performance"))
     page.get_by_label("Period", exact=True).select_option("2013-14")
-    page.get_by_role("button", name="Show").click()
+    visitor.follow(page.get_by_role("button", name="Show"))
     assert page.locator("h1").inner_text() == "Scorecard, 2013 to 2014"
-    page.get_by_role("link", name=RATE, exact=True).click()
+    visitor.follow(page.get_by_role("link", name=RATE, exact=True))
     page.get_by_text("Show as table").click()
     assert page.get_by_role("rowheader", name="March 2014").is_visible()
-    page.get_by_role("navigation", name="This indicator").get_by_role("link", name="Cases").click()
+    visitor.follow(page.get_by_role("navigation", name="This indicator").get_by_role("link", name="Cases"))
     assert page.locator("h1").inner_text() == f"Cases: {RATE}"
-    page.get_by_role("button", name="Sign out").click()
+    visitor.follow(page.get_by_role("button", name="Sign out"))
     assert page.locator("h1").inner_text() == "Sign in to the demo"
 
 
@@ -91,11 +91,11 @@ def test_a_figure_of_the_paper_leads_to_its_indicator_and_on_to_its_cases(visit)
     visitor = visit()
     page = visitor.page
     visitor.sign_in("head-of-service")
-    page.get_by_role("link", name="Annual review").first.click()
-    page.locator(".gt-card a").first.click()
-    page.locator("a.gt-bound[href*='complaints_received']").first.click()
+    visitor.follow(page.get_by_role("link", name="Annual review").first)
+    visitor.follow(page.locator(".gt-card a").first)
+    visitor.follow(page.locator("a.gt-bound[href*='complaints_received']").first)
     assert "/performance/indicators/complaints_received/?period=201" in page.url
-    page.get_by_role("navigation", name="This indicator").get_by_role("link", name="Cases").click()
+    visitor.follow(page.get_by_role("navigation", name="This indicator").get_by_role("link", name="Cases"))
     assert page.locator("tbody tr").count() > 0
 
 

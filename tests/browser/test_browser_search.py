@@ -42,7 +42,7 @@ def test_a_child_is_found_by_part_of_a_name_in_few_keys(visit):
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_url("**/search/s-*/")
     assert given in visitor.page.locator(MATCH).first.inner_text()
-    visitor.page.locator(MATCH).first.click()
+    visitor.follow(visitor.page.locator(MATCH).first)
     visitor.page.wait_for_url("**/people/p-*/")
     keys = 1 + len(typed) + 1 + 1
     assert (keys <= KEYS_AT_MOST, len(loads) <= LOADS_AT_MOST) == (True, True), (keys, loads)
@@ -64,7 +64,7 @@ def test_the_pages_of_the_search_are_sound(width, visit):
         visitor.picture(f"search-{name}-{width}")
         faults[name] = [*visitor.faults(), *["sideways"] * (visitor.sideways() > 0)]
     visitor.open("/search/")
-    visitor.page.get_by_role("main").get_by_role("button", name="Search").click()
+    visitor.follow(visitor.page.get_by_role("main").get_by_role("button", name="Search"))
     visitor.picture(f"search-form-{width}")
     faults["form"] = [*visitor.faults(), *["sideways"] * (visitor.sideways() > 0)]
     assert {name: found for name, found in faults.items() if found} == {}
@@ -99,12 +99,12 @@ def test_two_records_are_merged_by_two_people_and_taken_apart_again(width, visit
     asks.open(f"/people/{standing}/merge/")
     look(asks, "which")
     asks.page.get_by_label("Reference of the other record").fill(other)
-    asks.page.get_by_role("button", name="Show both side by side").click()
+    asks.follow(asks.page.get_by_role("button", name="Show both side by side"))
     for group in asks.page.locator(".gt-sides").all():
         group.get_by_role("radio").first.check()
     asks.page.get_by_label("Why are these one person?").fill("The same number on two forms")
     look(asks, "sides")
-    asks.page.get_by_role("button", name="Ask for the merge").click()
+    asks.follow(asks.page.get_by_role("button", name="Ask for the merge"))
     assert "someone else must decide it" in asks.page.locator("main").inner_text()
 
     decides = sign_in(visit, "director", width)
@@ -112,12 +112,12 @@ def test_two_records_are_merged_by_two_people_and_taken_apart_again(width, visit
     decides.page.get_by_label("Yes, merge the two records").check()
     decides.page.get_by_label("Why did you decide this?").fill("Seen both")
     look(decides, "decide")
-    decides.page.get_by_role("button", name="Record decision").click()
+    decides.follow(decides.page.get_by_role("button", name="Record decision"))
     asks.open(f"/people/{other}/")
     assert standing in asks.page.url
     decides.page.get_by_label("Why are these two people after all?").fill("Two numbers after all")
     look(decides, "undo")
-    decides.page.get_by_role("button", name="Undo the merge").click()
+    decides.follow(decides.page.get_by_role("button", name="Undo the merge"))
     assert "Undone on" in decides.page.locator("main").inner_text()
     asks.open(f"/people/{other}/")
     assert other in asks.page.url

@@ -68,7 +68,7 @@ def test_the_first_administrator_comes_in_with_both_factors_by_keyboard_alone(vi
     recovery = page.locator(".gt-key").first.inner_text()
     visitor.open("/account/")
     faults += sound(visitor, "account")
-    page.get_by_role("button", name="Sign out").click()
+    visitor.follow(page.get_by_role("button", name="Sign out"))
     page.get_by_label("User name or e-mail address").fill("first-keeper")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
@@ -86,7 +86,7 @@ def test_five_wrong_passwords_lock_and_the_page_says_until_when(visit):
         visitor.open("/sign-in/")
         visitor.page.get_by_label("User name or e-mail address").fill("nobody-of-this-name")
         visitor.page.get_by_label("Password", exact=True).fill("guess")
-        visitor.page.get_by_role("button", name="Sign in and continue").click()
+        visitor.follow(visitor.page.get_by_role("button", name="Sign in and continue"))
     assert visitor.page.get_by_role("heading", name="Too many tries").is_visible()
     assert visitor.page.locator("strong").filter(has_text="m").last.inner_text().endswith(("am", "pm"))
 
@@ -108,10 +108,10 @@ def test_whom_the_directory_names_gets_in_and_a_stranger_does_not(name, heading,
     visitor = visit()
     page = visitor.page
     page.goto(f"{single}/sign-in/")
-    page.get_by_role("button", name="Sign in with your work account").click()
+    visitor.follow(page.get_by_role("button", name="Sign in with your work account"))
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill("their own password there")
-    page.get_by_role("button", name="Sign in there").click()
+    visitor.follow(page.get_by_role("button", name="Sign in there"))
     page.get_by_role("heading", name=heading).wait_for()
     assert sound(visitor, f"single-{name}") == []
 
@@ -132,12 +132,12 @@ def test_every_character_is_back_when_a_session_died_in_the_middle_of_a_form(scr
     box = visitor.page.get_by_label("Words that take a while")
     box.fill(WORDS)
     kill(visitor)
-    visitor.page.get_by_role("button", name="Save the words").click()
+    visitor.follow(visitor.page.get_by_role("button", name="Save the words"))
     visitor.page.get_by_text("We kept what you wrote").wait_for()
-    visitor.page.get_by_role("button", name="Sign in and continue").click()
-    visitor.page.locator("form:has(input[value=qa-manager]) button").click()
+    visitor.follow(visitor.page.get_by_role("button", name="Sign in and continue"))
+    visitor.follow(visitor.page.locator("form:has(input[value=qa-manager]) button"))
     assert sound(visitor, f"kept-{script}") == [] if script else True
-    visitor.page.get_by_role("button", name="Open the form with this in it").click()
+    visitor.follow(visitor.page.get_by_role("button", name="Open the form with this in it"))
     assert box.input_value() == WORDS
 
 
@@ -153,7 +153,7 @@ def test_a_draft_saves_itself_and_is_there_in_another_browser(visit):
     assert other.page.get_by_text("This is your draft of").is_visible()
     other.open("/drafts/")
     assert sound(other, "drafts") == []
-    other.page.get_by_role("button", name="Throw away").click()
+    other.follow(other.page.get_by_role("button", name="Throw away"))
     assert other.page.get_by_text("You have no drafts").is_visible()
 
 
