@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import gc
 import os
 from pathlib import PurePosixPath
 
@@ -27,6 +28,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")  # whether it says so by a marker or by a fixture
         if ON_POSTGRESQL and item.path.stem not in POSTGRESQL_ONLY:
             item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay to the end: no need to look through them again and again for what can be thrown away."""
+    gc.collect()
+    gc.freeze()
 
 
 class Together(LoadScopeScheduling):

@@ -93,7 +93,10 @@ def both():
     return make_user("system-administrator"), make_user("performance-analyst")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=20 if ON_POSTGRESQL else 60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(told=people())
 def test_any_people(told, both, tmp_path_factory):
     same_again(told, tmp_path_factory.mktemp("generated") / "extract", *both)

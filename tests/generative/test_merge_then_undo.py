@@ -26,6 +26,7 @@ from goldenthread.record.people.models import (
     Warning,
     Withholding,
 )
+from how_much import ON_POSTGRESQL
 from made_up_people import make_family, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +134,7 @@ facts = st.tuples(FACTS, FACTS).map(
 
 
 @settings(
-    max_examples=25,
+    max_examples=8 if ON_POSTGRESQL else 25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(facts, ROWS, st.sampled_from((STANDING, OTHER)))
@@ -151,7 +152,7 @@ def _undone(facts, rows, choose):
 
 
 @settings(
-    max_examples=15,
+    max_examples=5 if ON_POSTGRESQL else 15,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(facts, ROWS, ROWS)

@@ -85,6 +85,7 @@ def test_a_table_that_is_missing_is_not_supplied_and_no_fault(name):
     assert len(stuck(name, {}, NOT_SUPPLIED)) == len(ROOMS[name][0].RULES.of(ROOMS[name][0].YEARS[-1]))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ROOMS)
 @given(data=st.data())
 @settings(max_examples=8)

@@ -73,7 +73,7 @@ def test_every_address_that_names_something_has_a_row(foreign):
 def test_nobody_reaches_what_is_somebody_elses(name, site, foreign):  # noqa: F811
     address = reverse(name, kwargs=foreign.arguments()[name])
     strangers = some(sorted(set(ROLES) - set(RIGHTLY.get(name, ()))), 6)
-    clients = {slug: site.client(slug) for slug in strangers}
+    clients = {slug: site.quick_client(slug) for slug in strangers}
     before = everything()
     answers = {slug: tried(client, address) for slug, client in clients.items()}
     assert {slug: set(codes) - {NOT_ALLOWED} for slug, codes in answers.items()} == dict.fromkeys(
@@ -104,7 +104,7 @@ def test_a_made_up_reference_is_refused_in_the_same_words(name, site, foreign): 
         made_up["slug"] = arguments["slug"]
     address, answers = reverse(name, kwargs=made_up), {NOT_ALLOWED, *AUTHORS.get(name, {403})}
     for slug in sorted(set(FEW) - set(RIGHTLY.get(name, ()))):
-        assert (slug, set(tried(site.client(slug), address)) <= answers) == (
+        assert (slug, set(tried(site.quick_client(slug), address)) <= answers) == (
             slug,
             True,
         )

@@ -226,7 +226,7 @@ def test_a_page_opens_for_the_roles_of_the_matrix_and_for_no_other(name, site): 
     """Every role at one address: to set up a site for each of them would take a hundred times as long."""
     allowed = {slug for slug, role in ROLES.items() if role.may(MATRIX[name][0]) and name not in AUTHORED}
     roles = some(sorted(allowed), 3) + some(sorted(set(ROLES) - allowed), 4)
-    answers = {slug: site.client(slug).get(address(name)) for slug in roles}
+    answers = {slug: site.quick_client(slug).get(address(name)) for slug in roles}
     pages = {slug: content(answer) for slug, answer in answers.items()}
     assert all(pages[slug] or answer.status_code == 405 for slug, answer in answers.items())
     # A key is no number for people: with a thousands comma in it, no form and no address would lead back to it.

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from goldenthread.record.people.matching.keys import keys_of
 from goldenthread.record.people.matching.spelling import vocabulary_keys
@@ -61,17 +62,29 @@ def _removed(people: list[int]) -> set[str]:
 def _refresh(people: list[int], known: set[str]) -> None:
     left = _removed(people)
     found = keys_of(people)
-    rows = [SearchKey(person_id=person, kind=kind, key=key) for person in people for kind, key in sorted(found[person])]
-    SearchKey.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
-    words = {row.key for row in rows if row.kind in NAMES}
+    rows = [(person, kind, key) for person in people for kind, key in sorted(found[person])]
+    _write(SearchKey, ("person_id", "kind", "key"), rows)
+    words = {key for _, kind, key in rows if kind in NAMES}
     _learn(words - known)
     known |= words
     _forget(left - words)
 
 
 def _learn(words: set[str]) -> None:
-    rows = [NameWord(word=word, key=key) for word in sorted(words) for key in sorted(vocabulary_keys(word))]
-    NameWord.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
+    rows = [(word, key) for word in sorted(words) for key in sorted(vocabulary_keys(word))]
+    _write(NameWord, ("word", "key"), rows, "ON CONFLICT DO NOTHING")
+
+
+def _write(model: type[Model], columns: tuple[str, ...], rows: list[tuple[object, ...]], more: str = "") -> None:
+    """Rows, and no object for each of them: these are the most in a record, and a third of the time of a load."""
+    quote = connection.ops.quote_name
+    start = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(map(quote, columns))}) VALUES "
+    one = f"({', '.join(['%s'] * len(columns))})"
+    with connection.cursor() as cursor:
+        for at in range(0, len(rows), ROWS_AT_ONCE):
+            some = rows[at : at + ROWS_AT_ONCE]
+            values = [value for row in some for value in row]
+            cursor.execute(f"{start}{', '.join([one] * len(some))} {more}", values)
 
 
 def _forget(words: set[str]) -> None:
