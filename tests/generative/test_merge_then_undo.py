@@ -8,10 +8,12 @@ from django.apps import apps
 from django.core import serializers
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from goldenthread.access.actions import blocks
 from goldenthread.access.models import Block, Grant, Involvement, Restriction, User
+from goldenthread.kit import clock
 from goldenthread.record.people.actions import merges, search_keys
 from goldenthread.record.people.merging.choices import OTHER, STANDING, differences
 from goldenthread.record.people.models import (
@@ -26,6 +28,7 @@ from goldenthread.record.people.models import (
     Warning,
     Withholding,
 )
+from goldenthread.record.people.queries import relatives
 from how_much import ON_POSTGRESQL
 from made_up_people import make_family, make_person, make_user
 
@@ -84,11 +87,14 @@ ROWS = st.lists(st.tuples(st.sampled_from(KINDS), WHO, WHO, FEW, DAYS), max_size
 
 
 def everything() -> dict[str, list]:
-    """Every row of every model of ours, but for the versions of people, which go up with each save."""
+    """Every row of every model of ours, but for the versions of people, which go up with each save, and for blocks
+    that are over: that a merge kept somebody out while it stood is history.
+    """
     found = {}
     for model in apps.get_models():
         if model.__module__.startswith("goldenthread.") and model.__name__ not in ASIDE:
-            rows = json.loads(serializers.serialize("json", model._base_manager.order_by("pk")))
+            rows = Block.objects.on(clock.today()) if model is Block else model._base_manager.all()
+            rows = json.loads(serializers.serialize("json", rows.order_by("pk")))
             for row in rows:
                 row["fields"].pop("version" if model is Person else "", None)
             found[model.__name__] = rows
@@ -118,6 +124,9 @@ def world(facts, rows) -> tuple[dict, dict]:
     family = make_family()
     for row in rows:
         _row(row[0], people, *row[1:], family, users)
+    # As whoever records a relationship or links a user does: relatives are kept from each other's records.
+    for person in people.values():
+        blocks.set_for_relatives(subject_id=person.pk, relatives=relatives.keys(person), by=users["asks"])
     search_keys.refresh(people=[person.pk for person in people.values()])
     return people, users
 
@@ -132,12 +141,17 @@ facts = st.tuples(FACTS, FACTS).map(
     lambda both: [{"given": each.pop("given_name"), **each} for each in map(dict, both)]
 )
 
+ELLA = {"given": "Ella"}
+RELATED = [("relationship", "standing", "third", "one", date(2010, 1, 1))]
+
 
 @settings(
     max_examples=8 if ON_POSTGRESQL else 25,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(facts, ROWS, st.sampled_from((STANDING, OTHER)))
+@example([ELLA, ELLA], [*RELATED, ("user", "standing", "other", "one", date(2010, 1, 1))], STANDING)
+@example([ELLA, ELLA], [*RELATED, ("user", "other", "other", "one", date(2010, 1, 1))], STANDING)
 def test_undone_everything_is_as_it_was(db, facts, rows, choose):
     each_in_a_transaction_of_its_own(_undone, facts, rows, choose)
 
