@@ -18,18 +18,3 @@ class FewPostcodes:
     def find(self, postcodes):
         assert postcodes.null_count() <= len(postcodes)
         return self.places.filter(pl.col("postcode").is_in(postcodes.to_list()))
-
-
-class MadeUpPostcodes:
-    """Where the postcodes of made-up authorities lie: WX in one authority, XW in the next, all within a few miles."""
-
-    OWN, OTHER = "E06000041", "E06000036"
-
-    def find(self, postcodes):
-        given = postcodes.drop_nulls().unique().sort().to_frame("postcode")
-        inside = pl.col("postcode").str.starts_with("WX")
-        return given.with_columns(
-            authority=pl.when(inside).then(pl.lit(self.OWN)).otherwise(pl.lit(self.OTHER)),
-            easting=pl.when(inside).then(480_000).otherwise(495_000) + pl.int_range(pl.len()) * 10,
-            northing=168_000 + pl.int_range(pl.len()) * 10,
-        )

@@ -77,12 +77,11 @@ def dfe_api(
 @click.option("--year", required=True, help="The year of the return, such as 2026-27.")
 @click.option("--out", "target", type=folder, required=True, help="The folder of the return: a new one.")
 @with_format
-@click.pass_context
-def ssda903(context: click.Context, source: Path, year: str, target: Path, form: str) -> None:
+def ssda903(source: Path, year: str, target: Path, form: str) -> None:
     """Write the children looked after return of a year: a CSV file a table, ready for `validate ssda903`.
 
     Prints what the return asks for and the dataset does not supply, together where it is the same; each one stands in
-    not-supplied.csv beside the tables. It is left blank, never made up. Status 1 if anything is listed.
+    not-supplied.csv beside the tables. It is left blank, never made up.
     """
     from goldenthread.analysis.returns.ssda903.build import build, write
     from goldenthread.analysis.tables import Dataset
@@ -93,7 +92,6 @@ def ssda903(context: click.Context, source: Path, year: str, target: Path, form:
     rows = sum(len(frame) for frame in built.tables.values())
     counted = f"{len(built.tables)} tables, {rows:,} rows; {len(built.lacking):,} not supplied"
     click.echo(f"Wrote {target}: {counted}.", err=True)
-    context.exit(FOUND if len(built.lacking) else 0)
 
 
 def _lacking_together(lacking: "pl.DataFrame") -> list[Row]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goldenthread.analysis.returns.cin.build import Built
     from goldenthread.analysis.returns.lacking import Lacking
 
-FOUND = 1
+LEFT_OUT = 1
 LACKING = ("table", "field", "why", "count", "first_child")
 
 
@@ -41,7 +41,8 @@ def cin(
 ) -> None:
     """Write the XML of a children in need census, from a dataset or from its own tables.
 
-    Prints what the dataset cannot supply and what was left out: status 1 if there is anything. Nothing is made up.
+    Prints what the dataset cannot supply, which is left blank and never made up, and what was left out: status 1 if
+    there is anything of that.
     """
     from goldenthread.analysis.returns.cin import YEARS
     from goldenthread.analysis.returns.cin.writing import write_xml
@@ -49,7 +50,8 @@ def cin(
     year = year or YEARS[-1]
     built = _census(source, given, year, authority)
     astray = write_xml(built.tables, target, year=year)
-    _say(context, [*built.lacking, *_left_out(astray)], form, f"{target}: {_in_words(built.tables)}")
+    _say([*built.lacking, *_left_out(astray)], form, f"{target}: {_in_words(built.tables)}")
+    context.exit(LEFT_OUT if astray else 0)
 
 
 def _census(source: Path | None, given: Path | None, year: str, authority: str | None) -> "Built":
@@ -75,30 +77,44 @@ def _left_out(astray: Mapping[str, int]) -> list["Lacking"]:
 
 @click.command("annex-a")
 @with_dataset
-@click.option("--as-at", type=DateOption(), required=True, help="The day of the lists, such as 2026-03-31.")
+@click.option("--as-at", type=DateOption(), help="The day of the lists, such as 2026-03-31.")
+@click.option(
+    "--year", help="Or the year to 31 March, such as 2025-26: its last day, or the dataset's if that is before."
+)
 @click.option("--layout", "version", help="The version of the lists' columns: 2018 or 2024.  [default: 2024]")
 @click.option("--out", "target", type=folder, required=True, help="The Excel workbook to write.")
 @with_format
-@click.pass_context
-def annex_a(context: click.Context, source: Path, as_at: date, version: str | None, target: Path, form: str) -> None:
+def annex_a(
+    source: Path, as_at: date | None, year: str | None, version: str | None, target: Path, form: str
+) -> None:
     """Write the eleven lists that Ofsted asks for at an inspection, Annex A, as an Excel workbook.
 
-    Each sheet says who is on its list. Prints what the dataset does not supply: status 1 if there is anything.
+    Each sheet says who is on its list. Prints what the dataset does not supply, which is left blank.
     """
     from goldenthread.analysis.returns.annex_a import build, write
     from goldenthread.analysis.returns.annex_a.layout import NEWEST
     from goldenthread.analysis.tables import Dataset
 
-    annex = build(Dataset.open(source), as_at=as_at, version=version or NEWEST)
+    dataset = Dataset.open(source)
+    annex = build(dataset, as_at=_day(as_at, year, dataset.manifest.as_at), version=version or NEWEST)
     write(annex, target)
     counted = sum(len(sheet.rows) for sheet in annex.sheets)
-    _say(context, annex.lacking, form, f"{target}: {len(annex.sheets)} lists, {counted:,} rows")
+    _say(annex.lacking, form, f"{target}: {len(annex.sheets)} lists, {counted:,} rows")
 
 
-def _say(context: click.Context, lacking: Sequence["Lacking"], form: str, wrote: str) -> None:
+def _day(as_at: date | None, year: str | None, last: date) -> date:
+    from goldenthread.analysis.periods import period
+
+    if as_at is not None and year is None:
+        return as_at
+    if year is not None and as_at is None:
+        return min(period(year).end, last)
+    raise UserError("Give either the day of the lists with --as-at, or a year with --year.")
+
+
+def _say(lacking: Sequence["Lacking"], form: str, wrote: str) -> None:
     print_rows([asdict(each) for each in lacking], form, LACKING)
     click.echo(f"Wrote {wrote}.", err=True)
-    context.exit(FOUND if lacking else 0)
 
 
 def _in_words(tables: Mapping[str, "pl.DataFrame"]) -> str:

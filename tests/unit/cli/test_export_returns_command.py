@@ -2,6 +2,7 @@
 
 import json
 
+import fastexcel
 import pytest
 
 from goldenthread.cli.run import run
@@ -38,7 +39,7 @@ def test_from_a_dataset_it_validates_without_errors(dataset, tmp_path, capsys):
         "--out",
         str(target),
     ]
-    assert run([*asked, "--format", "json"]) == 1
+    assert run([*asked, "--format", "json"]) == 0
     printed, said = capsys.readouterr()
     assert {row["table"] for row in json.loads(printed)} == {"PreProceedings", "Assessments", "ChildProtectionPlans"}
     assert "census.xml: " in said
@@ -75,9 +76,19 @@ def test_it_asks_for_the_dataset_or_the_tables(both, dataset, tmp_path, capsys):
 
 def test_annex_a_as_a_workbook(dataset, tmp_path, capsys):
     asked = ["export", "annex-a", "--dataset", str(dataset), "--out", str(tmp_path / "annex.xlsx")]
-    assert run([*asked, "--as-at", "2026-03-31", "--format", "json"]) == 1
+    assert run([*asked, "--as-at", "2026-03-31", "--format", "json"]) == 0
     printed, said = capsys.readouterr()
     assert {"List 11", "List 8"} <= {row["table"] for row in json.loads(printed)}
     assert "annex.xlsx: 11 lists, " in said
     assert run([*asked, "--as-at", "2030-03-31"]) == 2
+    assert run(asked) == run([*asked, "--as-at", "2026-03-31", "--year", "2025-26"]) == 2
+    assert run([*asked, "--year", "2025-2026"]) == 2
     assert run([*asked, "--as-at", "2026-03-31", "--layout", "2030"]) == 2
+
+
+@pytest.mark.parametrize(("year", "day"), [("2025-26", "31 March 2026"), ("2026-27", "30 June 2026")])
+def test_annex_a_of_a_year_is_of_its_last_day_or_of_the_datasets(year, day, dataset, tmp_path):
+    target = tmp_path / "annex.xlsx"
+    assert run(["export", "annex-a", "--dataset", str(dataset), "--year", year, "--out", str(target)]) == 0
+    above = fastexcel.read_excel(target).load_sheet("List 1", header_row=None, n_rows=6).to_polars()
+    assert day in str(above.rows())

@@ -10,7 +10,7 @@ from goldenthread.analysis.synthetic.day_numbers import day
 from goldenthread.analysis.synthetic.draws import banded, chance, pick, whole
 from goldenthread.analysis.synthetic.known import Known
 from goldenthread.analysis.synthetic.layout import Tables, lay_out
-from goldenthread.analysis.synthetic.names import OUTSIDE_AREA, POSTCODE_AREA
+from goldenthread.analysis.synthetic.postcodes import PLACEMENTS_ELSEWHERE, PLACEMENTS_WITHIN
 from goldenthread.analysis.synthetic.schedules import repeated
 
 MOST_PLACEMENTS = 12
@@ -181,8 +181,8 @@ def _placement_rows(known: Known, placed: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.Series((8 + rng.gamma(1.6, 14, rows)).round(1)))
     )
     residential = pl.col("kind").is_in(["K1", "K2", "S1", "R3", "H5", "K3"])
-    # Children who move always move to another postcode.
-    code = pl.Series(whole(rng, 1, 9, rows)).cast(pl.String) + pl.lit(" ") + (pl.col("place") % 9 + 1).cast(pl.String)
+    # Children who move always move to another postcode: a place further on is another unit of whatever sector.
+    which = pl.Series(whole(rng, 0, 8, rows)) * 9 + pl.col("place") % 9
     provider = (
         pl.when(pl.col("kind") == "P1")
         .then(pl.lit("PR0"))
@@ -210,9 +210,9 @@ def _placement_rows(known: Known, placed: pl.DataFrame) -> pl.DataFrame:
         clap_cla_placement_distance=pl.when(pl.col("kind") == "P1").then(0.0).otherwise(distance),
         clap_cla_id="cla_id",
         clap_cla_placement_provider=provider,
-        clap_cla_placement_postcode=pl.when(inside).then(pl.lit(POSTCODE_AREA)).otherwise(pl.lit(OUTSIDE_AREA))
-        + code
-        + pl.lit("AB"),
+        clap_cla_placement_postcode=pl.when(inside)
+        .then(pl.lit(pl.Series(PLACEMENTS_WITHIN)).gather(which))
+        .otherwise(pl.lit(pl.Series(PLACEMENTS_ELSEWHERE)).gather(which)),
         clap_cla_placement_end_date=known.until("to_day"),
         clap_cla_placement_change_reason=pl.when(moved).then(pick(rng, mix("reason for placement change"), rows)),
         clap_person_id="person_id",

@@ -34,7 +34,3 @@ STREETS = (
     "Mill Lane", "New Road", "Orchard Drive", "Park Avenue", "Queen Street", "Ridge Way", "School Lane", "Station Road",
     "The Crescent", "Valley Road", "Victoria Street", "West Street", "Windmill Hill", "Wood Lane",
 )  # fmt: skip
-
-# No postcode area of the United Kingdom begins with these letters.
-POSTCODE_AREA = "WX"
-OUTSIDE_AREA = "XW"

@@ -6,7 +6,8 @@ import polars as pl
 from goldenthread.analysis.synthetic.draws import chance, pick, whole
 from goldenthread.analysis.synthetic.known import Known
 from goldenthread.analysis.synthetic.layout import CHUNK_CHILDREN, Tables, lay_out, yes
-from goldenthread.analysis.synthetic.names import FORENAMES, POSTCODE_AREA, STREETS, SURNAMES
+from goldenthread.analysis.synthetic.names import FORENAMES, STREETS, SURNAMES
+from goldenthread.analysis.synthetic.postcodes import HOMES
 
 WITH_MOTHER = 0.75
 """Share of families whose mother has a record of her own. Tuned, like the homes: no publication says."""
@@ -229,7 +230,7 @@ def _addresses(known: Known, kids: pl.DataFrame, mothers: pl.DataFrame) -> pl.Da
     homes = _homes(known, kids)
     homes = homes.with_columns(
         street=pl.Series(STREETS).gather(homes["street"].to_numpy()),
-        postcode=pl.format(POSTCODE_AREA + "{} {}AA", homes["house"] % 9 + 1, homes["house"] % 8 + 1),
+        postcode=pl.Series(HOMES).gather(homes["house"].to_numpy() % len(HOMES)),
     )
     everybody = pl.concat([each.select("family", "person_id", "born") for each in (kids, mothers)])
     found = everybody.join(homes, on="family", how="inner", maintain_order="left")

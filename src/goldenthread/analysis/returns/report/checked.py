@@ -49,6 +49,11 @@ class Checked:
         """Rules that could not be asked: ``rule, type, message``."""
         return self.findings.filter(pl.col("type").is_in(WITHOUT_ANSWER)).select("rule", "type", "message")
 
+    @property
+    def has_findings(self) -> bool:
+        """Of a rule, of a cell, or that a rule failed on the data; not that a rule lacks what it needs."""
+        return bool((self.findings["type"] != NOT_SUPPLIED).any())
+
     @cached_property
     def whole_return(self) -> pl.DataFrame:
         """Findings about the return as a whole: ``rule, type, message``."""
