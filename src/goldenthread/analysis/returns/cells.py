@@ -69,7 +69,7 @@ def _unreadable(name: str, text: pl.DataFrame, typed: pl.DataFrame, table: Retur
         for column, kind in (table.kinds.items() if table else ())
         if column in text.columns and typed[column].null_count() > text[column].null_count()
     )
-    return pl.concat([pl.DataFrame(schema=UNREADABLE), *found])
+    return pl.concat([pl.DataFrame(schema=UNREADABLE), *found], rechunk=True)
 
 
 def _lost(name: str, text: pl.DataFrame, typed: pl.Series, kind: Kind) -> pl.DataFrame:
