@@ -84,9 +84,7 @@ def _left_out(astray: Mapping[str, int]) -> list["Lacking"]:
 @click.option("--layout", "version", help="The version of the lists' columns: 2018 or 2024.  [default: 2024]")
 @click.option("--out", "target", type=folder, required=True, help="The Excel workbook to write.")
 @with_format
-def annex_a(
-    source: Path, as_at: date | None, year: str | None, version: str | None, target: Path, form: str
-) -> None:
+def annex_a(source: Path, as_at: date | None, year: str | None, version: str | None, target: Path, form: str) -> None:
     """Write the eleven lists that Ofsted asks for at an inspection, Annex A, as an Excel workbook.
 
     Each sheet says who is on its list. Prints what the dataset does not supply, which is left blank.

@@ -37,8 +37,9 @@ class Cells:
 
 def read_cells(name: str, frame: pl.DataFrame, table: ReturnTable | None) -> Cells:
     """Read a frame whose cells are text; columns that are dates or numbers already are left as they are."""
-    text = _as_text(frame).with_row_index(name)
-    typed = frame.with_columns(text.drop(name)).with_columns(_typed(frame, table)).with_row_index(name)
+    text = _as_text(frame)
+    typed = frame.with_columns(text).with_columns(_typed(frame, text, table)).with_row_index(name)
+    text = text.with_row_index(name)
     return Cells(typed, text, _unreadable(name, text, typed, table))
 
 
@@ -47,20 +48,26 @@ def _as_text(frame: pl.DataFrame) -> pl.DataFrame:
     return stripped.with_columns(pl.when(pl.all() != "").then(pl.all()))
 
 
-def _typed(frame: pl.DataFrame, table: ReturnTable | None) -> Iterator[pl.Expr | pl.Series]:
+def _typed(frame: pl.DataFrame, text: pl.DataFrame, table: ReturnTable | None) -> Iterator[pl.Expr | pl.Series]:
     for column in frame.columns:
         kind = table.kind(column) if table else Kind.TEXT
         if kind == Kind.DATE:
-            yield frame[column] if frame[column].dtype == pl.Date else _date(pl.col(column)).alias(column)
+            yield frame[column] if frame[column].dtype == pl.Date else _dates(text[column])
         elif kind == Kind.WHOLE:
             yield pl.col(column).str.replace(_POINT_NOUGHT, "").cast(pl.Int64, strict=False)
+
+
+def _dates(text: pl.Series) -> pl.Series:
+    """As the return asks for them, or, if not all are, as else they are found."""
+    asked = text.str.to_date("%d/%m/%Y", strict=False)
+    found = asked if asked.null_count() == text.null_count() else text.to_frame().select(_date(pl.first())).to_series()
+    return found.to_frame().select(pl.when(pl.first().dt.year() >= _FIRST_YEAR).then(pl.first())).to_series()
 
 
 def _date(text: pl.Expr) -> pl.Expr:
     """Day first as the return asks, or year first as ISO 8601 has it; parted by strokes or hyphens."""
     bare = text.str.replace(_TIME, "").str.replace_all("-", "/", literal=True)
-    found = pl.coalesce(bare.str.to_date(form, strict=False) for form in ("%d/%m/%Y", "%Y/%m/%d"))
-    return pl.when(found.dt.year() >= _FIRST_YEAR).then(found)
+    return pl.coalesce(bare.str.to_date(form, strict=False) for form in ("%d/%m/%Y", "%Y/%m/%d"))
 
 
 def _unreadable(name: str, text: pl.DataFrame, typed: pl.DataFrame, table: ReturnTable | None) -> pl.DataFrame:

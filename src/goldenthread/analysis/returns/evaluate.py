@@ -1,13 +1,15 @@
 """Ask every rule of the return's evidence, each on its own: one that fails is a finding and troubles no other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import polars as pl
 
 from goldenthread.analysis.returns.cells import UNREADABLE
 from goldenthread.analysis.returns.errors import NotSuppliedError
 from goldenthread.analysis.returns.evidence import Evidence
+from goldenthread.analysis.returns.places import NOWHERE, places_of, whole_return
 from goldenthread.analysis.returns.rule import Rule
 
 FINDINGS: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -32,24 +34,33 @@ NOT_SUPPLIED = "not supplied"
 UNREADABLE_CELL = "unreadable"
 KINDS = {"date": "a date, such as 31/03/2027", "whole number": "a whole number"}
 
-_ISSUE = "issue"
+_Unreadable = Mapping[tuple[str, str], pl.Series]
+"""By table and field: the rows whose cell cannot be read."""
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """What became of one rule: the places, one row each, and its issues numbered from 0."""
+    """What became of one rule: its places, as ``places.PLACES`` says."""
 
     rule: Rule
     type: str
     message: str
     places: pl.DataFrame
 
+    @property
+    def spots(self) -> list[tuple[str | None, tuple[str, ...]]]:
+        """The tables that the rule shows, each with its fields, and then the return as a whole."""
+        return [*self.rule.fields.items(), (None, ())]
+
 
 def evaluate(rules: Iterable[Rule], evidence: Evidence) -> pl.DataFrame:
     """Findings of the cells that could not be read, then of the rules in their order, as ``FINDINGS`` says."""
     unreadable = _unreadable(evidence)
-    asked = [_ask(rule, evidence, unreadable) for rule in rules]
-    return _numbered(_cell_findings(unreadable), asked, evidence)
+    rows = {(str(table), str(field)): part["row"] for (table, field), part in unreadable.group_by("table", "field")}
+    asked = [_ask(rule, evidence, rows) for rule in rules]
+    found = _findings([each for each in asked if len(each.places)])
+    cells = _cell_findings(unreadable, evidence)
+    return pl.concat([cells, found.with_columns(pl.col("issue") + len(cells))])
 
 
 def _unreadable(evidence: Evidence) -> pl.DataFrame:
@@ -57,7 +68,7 @@ def _unreadable(evidence: Evidence) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=UNREADABLE), *found])
 
 
-def _ask(rule: Rule, evidence: Evidence, unreadable: pl.DataFrame) -> _Asked:
+def _ask(rule: Rule, evidence: Evidence, unreadable: _Unreadable) -> _Asked:
     try:
         return _Asked(rule, rule.type.value, rule.message, _places(rule, evidence, unreadable))
     except NotSuppliedError as lacking:
@@ -74,93 +85,66 @@ def _in_words(fault: Exception) -> str:
     return f"{type(fault).__name__}, {first.rstrip('.')}"
 
 
-_PLACES = pl.Schema({"table": pl.String, "row": pl.UInt32, _ISSUE: pl.UInt32})
-_WHOLE_RETURN = pl.DataFrame({"table": [None], "row": [None], _ISSUE: [0]}, schema=_PLACES)
-_NOWHERE = pl.DataFrame(schema=_PLACES)
-
-
 def _without_answer(rule: Rule, type_: str, message: str) -> _Asked:
-    return _Asked(rule, type_, message, _WHOLE_RETURN)
+    return _Asked(rule, type_, message, whole_return(rule))
 
 
-def _places(rule: Rule, evidence: Evidence, unreadable: pl.DataFrame) -> pl.DataFrame:
+def _places(rule: Rule, evidence: Evidence, unreadable: _Unreadable) -> pl.DataFrame:
     for needed in rule.reads:
         evidence[needed]
     outcome = rule.test(evidence)
     if isinstance(outcome, bool):
-        return _WHOLE_RETURN if outcome else _NOWHERE
+        return whole_return(rule) if outcome else NOWHERE
     if outcome.is_empty():
-        return _NOWHERE
-    readable = outcome if rule.judges_text or unreadable.is_empty() else _readable(outcome, rule, unreadable)
-    return _issues(rule, readable)
+        return NOWHERE
+    return places_of(rule, outcome if rule.judges_text else _readable(outcome, rule, unreadable), evidence)
 
 
-def _readable(outcome: pl.DataFrame, rule: Rule, unreadable: pl.DataFrame) -> pl.DataFrame:
+def _readable(outcome: pl.DataFrame, rule: Rule, unreadable: _Unreadable) -> pl.DataFrame:
     """Without the issues that rest on a cell which could not be read: nobody knows what it holds."""
     for table, fields in rule.fields.items():
-        rows = unreadable.filter((pl.col("table") == table) & pl.col("field").is_in(fields))["row"]
-        if len(rows):
+        for rows in (unreadable[table, field] for field in fields if (table, field) in unreadable):
             outcome = outcome.filter(~pl.col(table).is_in(rows.implode()) | pl.col(table).is_null())
     return outcome
 
 
-def _issues(rule: Rule, outcome: pl.DataFrame) -> pl.DataFrame:
-    """A row a place: ``table, row, issue``, the issues numbered from 0 in the order of their rows."""
-    tables = list(rule.fields)
-    if _ISSUE in outcome.columns:
-        key = pl.col(_ISSUE).rank("dense").fill_null(0).cast(pl.UInt32)
-        issues = outcome.lazy().select(*tables, key)
-    else:
-        issues = outcome.lazy().select(tables).unique().sort(tables).with_row_index(_ISSUE)
-    rows = issues.unpivot(on=tables, index=_ISSUE, variable_name="table", value_name="row").drop_nulls("row")
-    return rows.select(*_PLACES).cast(_PLACES).unique().collect()
-
-
-def _cell_findings(unreadable: pl.DataFrame) -> pl.DataFrame:
+def _cell_findings(unreadable: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
     kind = pl.col("kind").replace_strict(KINDS, default=pl.col("kind"))
-    return unreadable.with_row_index(_ISSUE).select(
-        pl.col("table"),
-        pl.col("row"),
-        pl.col(_ISSUE),
-        pl.concat_list("field").alias("fields"),
-        pl.lit(UNREADABLE_CELL).alias("rule"),
-        pl.lit(UNREADABLE_CELL).alias("type"),
-        pl.format("{} holds “{}”, which is not {}. Correct it.", "field", "value", kind).alias("message"),
+    children = [evidence.children(table)[row] for table, row in unreadable.select("table", "row").iter_rows()]
+    return unreadable.with_row_index("issue").select(
+        rule=pl.lit(UNREADABLE_CELL),
+        type=pl.lit(UNREADABLE_CELL),
+        table="table",
+        row="row",
+        fields=pl.concat_list("field"),
+        child=pl.Series(children, dtype=pl.String),
+        issue="issue",
+        message=pl.format("{} holds “{}”, which is not {}. Correct it.", "field", "value", kind),
     )
 
 
-def _numbered(cells: pl.DataFrame, asked: Sequence[_Asked], evidence: Evidence) -> pl.DataFrame:
-    """One frame: the issues numbered through, with the words of their rule and the child of each row."""
-    numbers = (pl.lit(number, pl.UInt32).alias("order") for number in range(len(asked)))
-    places = [each.places.with_columns(number) for each, number in zip(asked, numbers, strict=True) if len(each.places)]
-    every = pl.concat([_NOWHERE.with_columns(order=pl.lit(0, pl.UInt32)), *places])
-    worded = every.join(_words(asked), on="order").join(
-        _fields(asked), on=["order", "table"], how="left", nulls_equal=True
+def _findings(asked: Sequence[_Asked]) -> pl.DataFrame:
+    """The places of rules that have any, with the words of the rule; the issues numbered through."""
+    places = pl.concat([NOWHERE, *(each.places for each in asked)])
+    rule = _repeated([len(each.places) for each in asked])
+    firsts = pl.Series([0, *accumulate(len(each.spots) for each in asked)], dtype=pl.UInt32)
+    spot = firsts.gather(rule) + places["spot"]
+    spots = [spot for each in asked for spot in each.spots]
+    return places.select(
+        rule=pl.Series([each.rule.code for each in asked], dtype=pl.String).gather(rule),
+        type=pl.Series([each.type for each in asked], dtype=pl.String).gather(rule),
+        table=pl.Series([table for table, _ in spots], dtype=pl.String).gather(spot),
+        row="row",
+        fields=pl.Series([list(fields) for _, fields in spots], dtype=pl.List(pl.String)).gather(spot),
+        child="child",
+        issue=pl.struct(rule.alias("rule"), "issue").rle_id(),
+        message=pl.Series([each.message for each in asked], dtype=pl.String).gather(rule),
     )
-    ordered = worded.sort("order", _ISSUE, "table", "row", nulls_last=True).select(cells.columns)
-    found = pl.concat([cells, ordered])
-    key = pl.struct("rule", "type", _ISSUE).rle_id() if len(found) else pl.col(_ISSUE)
-    return found.with_columns(key.alias(_ISSUE)).pipe(_with_children, evidence).select(list(FINDINGS))
 
 
-def _words(asked: Sequence[_Asked]) -> pl.DataFrame:
-    rows = [(number, each.rule.code, each.type, each.message) for number, each in enumerate(asked)]
-    schema = {"order": pl.UInt32, "rule": pl.String, "type": pl.String, "message": pl.String}
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _fields(asked: Sequence[_Asked]) -> pl.DataFrame:
-    """The fields to look at by rule and table; none for the whole return."""
-    shown = [{**each.rule.fields, None: ()} for each in asked]
-    rows = [(number, table, list(fields)) for number, each in enumerate(shown) for table, fields in each.items()]
-    schema = {"order": pl.UInt32(), "table": pl.String(), "fields": pl.List(pl.String)}
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _with_children(found: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
-    names = [pl.DataFrame(schema={"table": pl.String, "row": pl.UInt32, "child": pl.String})]
-    for table in found["table"].drop_nulls().unique():
-        text, declared = evidence.text(table), evidence.layout.table(table)
-        if declared and declared.child in text.columns:
-            names.append(text.select(table=pl.lit(table), row=pl.col(table), child=pl.col(declared.child)))
-    return found.join(pl.concat(names), on=["table", "row"], how="left", maintain_order="left")
+def _repeated(times: Sequence[int]) -> pl.Series:
+    """0, 1, 2 ... each as many times as it says."""
+    counted = pl.DataFrame(
+        {"number": range(len(times)), "times": times}, schema=dict.fromkeys(("number", "times"), pl.UInt32)
+    )
+    return counted.select(pl.col("number").repeat_by("times").explode()).drop_nulls().to_series()

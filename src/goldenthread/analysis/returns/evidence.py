@@ -63,6 +63,13 @@ class Evidence:
         """The table as the file has it: for the few rules that ask how a cell is written."""
         return self._cells(name).text
 
+    def children(self, name: str) -> pl.Series:
+        """Whose each row of a table is, as text; null where the table does not say."""
+        text, table = self.text(name), self.layout.table(name)
+        if table and table.child in text.columns:
+            return text[table.child]
+        return pl.repeat(None, len(text), dtype=pl.String, eager=True)
+
     @property
     def start(self) -> date:
         return self.year.start

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -56,14 +56,19 @@ def _quickly(words: str, parted_by: str, count: int) -> list[pl.Series] | None:
     So it is where a file has no quotation marks, or where all values are in them and none has one within.
     """
     _, _, body = words.lstrip(_BLANK).partition("\n")
-    lines, between = body.split("\n"), f'"{parted_by}"'
-    quoted = {(line[:1] + line[-1:], line.count('"'), line.count(between)) for line in lines}
-    plain = quoted == {('""', 2 * count, count - 1)} or '"' not in body
+    lines = body.split("\n")
+    plain = '"' not in body or _all_in_quotation_marks(lines, parted_by, count)
     if count < 2 or not plain or {line.count(parted_by) for line in lines} != {count - 1}:
         return None
     named = {str(at): pl.String for at in range(count)}
     values = body.replace('"', "").encode()
     return pl.read_csv(values, has_header=False, separator=parted_by, quote_char=None, schema=named).get_columns()
+
+
+def _all_in_quotation_marks(lines: Sequence[str], parted_by: str, count: int) -> bool:
+    between = f'"{parted_by}"'
+    marks = {(line[:1] + line[-1:], line.count('"'), line.count(between)) for line in lines}
+    return marks == {('""', 2 * count, count - 1)}
 
 
 def _carefully(path: Path, rows: Iterator[tuple[int, list[str]]], names: list[str]) -> list[pl.Series]:

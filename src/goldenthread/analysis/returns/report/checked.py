@@ -28,6 +28,9 @@ PLACES = {
 }
 """One row a cell to look at: the file and, of a CSV file, the line; the value seen; what is wrong and what to do."""
 
+AT_A_TIME = 20_000
+_VALUES = {"at": pl.UInt32, "value": pl.String}
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -89,25 +92,33 @@ class Checked:
         most = pl.sum_horizontal("errors", "queries", "others")
         return grouped.sort(most, "child", descending=[True, False])
 
-    @cached_property
+    @property
     def places(self) -> pl.DataFrame:
         """Every cell to look at, as ``PLACES`` says; the cells of one issue together."""
-        rows = self.answered.drop_nulls("table").explode("fields").rename({"fields": "field"})
-        seen = rows.join(self._values(rows), on=["table", "row", "field"], how="left", maintain_order="left")
+        return pl.concat([pl.DataFrame(schema=PLACES), *self.places_in_parts()])
+
+    def places_in_parts(self) -> Iterator[pl.DataFrame]:
+        """The same, some at a time: a bad return has half a million, and all at once would take much memory."""
+        for part in self.answered.drop_nulls("table").iter_slices(AT_A_TIME):
+            yield self._placed(part.explode("fields").rename({"fields": "field"}))
+
+    def _placed(self, rows: pl.DataFrame) -> pl.DataFrame:
         file = pl.col("table").replace_strict(self.given.files, default=None, return_dtype=pl.String)
         line = pl.col("row") + HEADING_AND_FIRST if self.given.form == "csv" else pl.lit(None)
-        return seen.with_columns(file=file, line=line.cast(pl.UInt32)).select(list(PLACES))
+        line = line.cast(pl.UInt32)
+        return rows.with_columns(file=file, line=line, value=self._values(rows)).select(list(PLACES))
 
-    def _values(self, rows: pl.DataFrame) -> pl.DataFrame:
-        keys = rows.select("table", "row", "field").unique()
-        schema = {"table": pl.String, "row": pl.UInt32, "field": pl.String, "value": pl.String}
-        return pl.concat([pl.DataFrame(schema=schema), *self._cells(keys)])
+    def _values(self, rows: pl.DataFrame) -> pl.Series:
+        """What each cell holds; null where the table has no such column."""
+        parts = rows.select("table", "field", "row").with_row_index("at").partition_by("table", "field")
+        found = pl.concat([pl.DataFrame(schema=_VALUES), *map(self._of_one_column, parts)])
+        return found.sort("at")["value"]
 
-    def _cells(self, keys: pl.DataFrame) -> Iterator[pl.DataFrame]:
-        for (table, field), part in keys.group_by("table", "field"):
-            frame = self.given.tables[str(table)]
-            if field in frame.columns:
-                yield part.with_columns(value=frame[str(field)].cast(pl.String).gather(part["row"]))
+    def _of_one_column(self, cells: pl.DataFrame) -> pl.DataFrame:
+        table, field = cells["table"][0], cells["field"][0]
+        frame = self.given.tables[table]
+        known = frame[field].cast(pl.String).gather(cells["row"]) if field in frame.columns else None
+        return cells.select("at", value=pl.lit(None, pl.String) if known is None else known)
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -1,8 +1,9 @@
 """The report as a file: a workbook, a table of cells, or a document for programs."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,10 @@ def _json(checked: Checked, path: Path) -> None:
     }
     with path.open("wb") as out:
         out.writelines(f"{before}{json.dumps(name)}:{_dumped(value)}".encode() for before, name, value in _apart(head))
-        for name, frame in _views(checked):
-            out.write(f",\n{json.dumps(name)}:".encode())
-            frame.write_json(out)
+        for name, frames in _views(checked):
+            out.write(f",\n{json.dumps(name)}:[".encode())
+            out.writelines(_rows(frames))
+            out.write(b"]")
         out.write(b"}\n")
 
 
@@ -60,14 +62,26 @@ def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _views(checked: Checked) -> Iterator[tuple[str, pl.DataFrame]]:
+def _views(checked: Checked) -> Iterator[tuple[str, Iterable[pl.DataFrame]]]:
     """The lists of the document; the words of a rule stand with the rule, not with each of its findings."""
     own_words = pl.when(pl.col("type") == UNREADABLE_CELL).then(pl.col("message"))
-    yield "rules", checked.by_rule
-    yield "whole_return", checked.whole_return
-    yield "not_evaluated", checked.unanswered
-    yield "children", checked.by_child
-    yield "findings", checked.places.with_columns(message=own_words)
+    yield "rules", [checked.by_rule]
+    yield "whole_return", [checked.whole_return]
+    yield "not_evaluated", [checked.unanswered]
+    yield "children", [checked.by_child]
+    yield "findings", (part.with_columns(message=own_words) for part in checked.places_in_parts())
+
+
+def _rows(frames: Iterable[pl.DataFrame]) -> Iterator[bytes]:
+    """The rows of frames as one list goes on, without its brackets."""
+    begun = False
+    for frame in frames:
+        if len(frame):
+            written = BytesIO()
+            frame.write_json(written)
+            yield b",\n" if begun else b""
+            yield written.getvalue()[1:-1]
+            begun = True
 
 
 def _csv(checked: Checked, path: Path) -> None:
