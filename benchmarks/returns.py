@@ -42,8 +42,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="goldenthread-returns-") as folder:
         runs = [run for name in sizes for size in sizes[name] for run in _measured(name, size, Path(folder))]
         differences = {name: _differences(name, sizes[name][0], Path(folder)) for name in sizes}
+        profiles = {size: _profile(size, Path(folder)) for size in sizes["SSDA903"]}
     reached = list(_reached(runs))
-    PAGE.write_text(_page(runs, reached, differences), encoding="utf-8")
+    PAGE.write_text(_page(runs, reached, profiles, differences), encoding="utf-8")
     return int(not all(kept for _, _, _, kept in reached))
 
 
@@ -116,6 +117,19 @@ def _waited(process: subprocess.Popen) -> tuple[int, object, bool]:
         time.sleep(0.02)
 
 
+def _profile(size: int, folder: Path) -> list[dict]:
+    """Our command once more, stage by stage."""
+    command = [
+        sys.executable,
+        str(PROJECT / "benchmarks/returns_profile.py"),
+        str(folder / f"ssda903-{size}"),
+        AUTHORITY,
+    ]
+    environment = os.environ | {"XDG_CACHE_HOME": str(folder / f"cache-{size}")}
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    return [json.loads(line) for line in told.splitlines()]
+
+
 # -- what they found --------------------------------------------------------------------------------------------------
 
 
@@ -176,7 +190,7 @@ def _reached(runs: list[dict]) -> Iterator[tuple[str, str, str, bool]]:
         )
 
 
-def _page(runs: list[dict], reached: list, differences: dict) -> str:
+def _page(runs: list[dict], reached: list, profiles: dict, differences: dict) -> str:
     lines = [
         "# Benchmarks of the returns",
         "",
@@ -197,6 +211,8 @@ def _page(runs: list[dict], reached: list, differences: dict) -> str:
         "|---|--:|---|---|--:|--:|--:|---|",
         *map(_run_row, runs),
         "",
+        *_profile_lines(profiles),
+        "",
         "## What both found",
         "",
         "Rows by rule and table, on the smaller return of each. Why a rule differs:",
@@ -215,6 +231,20 @@ def _page(runs: list[dict], reached: list, differences: dict) -> str:
         ]
         lines.append("")
     return "\n".join(lines)
+
+
+def _profile_lines(profiles: dict[int, list[dict]]) -> Iterator[str]:
+    yield "## Where the time goes"
+    yield ""
+    yield "The check of the SSDA903, stage by stage, with its index of postcodes: CPU seconds of the stage, and the most"
+    yield "memory that the process has held by its end."
+    yield ""
+    yield "| Stage | " + " | ".join(f"{size:,} children: CPU s | Peak MB" for size in profiles) + " |"
+    yield "|---" + "|--:|--:" * len(profiles) + "|"
+    for stages in zip(*profiles.values(), strict=True):
+        yield (
+            f"| {stages[0]['stage']} | " + " | ".join(f"{each['cpu_s']} | {each['peak_mb']}" for each in stages) + " |"
+        )
 
 
 def _run_row(run: dict) -> str:
