@@ -236,7 +236,7 @@ def _page(runs: list[dict], reached: list, profiles: dict, differences: dict) ->
 def _profile_lines(profiles: dict[int, list[dict]]) -> Iterator[str]:
     yield "## Where the time goes"
     yield ""
-    yield "The check of the SSDA903, stage by stage, with its index of postcodes: CPU seconds of the stage, and the most"
+    yield "The check of the SSDA903 by stages, its index of postcodes at hand: CPU seconds of the stage, and the most"
     yield "memory that the process has held by its end."
     yield ""
     yield "| Stage | " + " | ".join(f"{size:,} children: CPU s | Peak MB" for size in profiles) + " |"
