@@ -9,7 +9,8 @@ from goldenthread.analysis.returns.reference import location, miles, with_placem
 
 def placed(*rows):
     episodes = pl.DataFrame(rows, schema={"HOME_POST": pl.String, "PL_POST": pl.String}, orient="row")
-    return with_placements(episodes, FewPostcodes(), {"E06000041"}).select("PL_LA", "PL_LOCATION", "PL_DISTANCE").rows()
+    placed = with_placements(episodes, FewPostcodes.places, {"E06000041"})
+    return placed.select("PL_LA", "PL_LOCATION", "PL_DISTANCE").rows()
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from collections.abc import Set as Codes
 
 import polars as pl
 
-from goldenthread.analysis.returns.reference.postcodes import Postcodes
-
+POSTS = ("HOME_POST", "PL_POST")
 KILOMETRES_IN_A_MILE = 1.6093
 """As the guide to the SSDA903 return has it, so that a distance here is the distance that DfE finds."""
 
@@ -24,15 +23,15 @@ def location(authority: str, own: Codes[str]) -> pl.Expr:
     return pl.when(inside).then(pl.lit("IN")).when(inside.not_()).then(pl.lit("OUT"))
 
 
-def with_placements(episodes: pl.DataFrame, postcodes: Postcodes, own: Codes[str]) -> pl.DataFrame:
+def with_placements(episodes: pl.DataFrame, found: pl.DataFrame, own: Codes[str]) -> pl.DataFrame:
     """The episodes with PL_LA, PL_LOCATION and PL_DISTANCE, worked out from HOME_POST and PL_POST.
 
-    `own` is every code of one's own area (`authority("867").area`). PL_LA is the code of an English authority, WAL, SCO
-    or NIR, or NUK for the Channel Islands and the Isle of Man. Postcodes do not tell CON (a confidential placement)
-    nor places abroad. All three are null for a postcode that is blank or that nobody knows.
+    `found` is what `Postcodes.find` gives for these postcodes, and maybe for more; `own` every code of one's own area
+    (`authority("867").area`). PL_LA is the code of an English authority, WAL, SCO or NIR, or NUK for the Channel
+    Islands and the Isle of Man. Postcodes do not tell CON (a confidential placement) nor places abroad. All three are
+    null for a postcode that is blank or that nobody knows.
     """
-    home, placement = (episodes[column].cast(pl.String) for column in ("HOME_POST", "PL_POST"))
-    found = postcodes.find(pl.concat([home, placement.rename(home.name)]))
+    home, placement = (episodes[column].cast(pl.String) for column in POSTS)
     placed = _placed(home, found, "home").hstack(_placed(placement, found, "placement"))
     return episodes.with_columns(
         placed.select(

@@ -7,9 +7,10 @@ import polars as pl
 
 from goldenthread.analysis.returns.errors import NotSuppliedError
 from goldenthread.analysis.returns.evidence import Evidence, shared
+from goldenthread.analysis.returns.layout import PRIOR
 from goldenthread.analysis.returns.reference.authorities import authority
 from goldenthread.analysis.returns.reference.errors import ReferenceDataError
-from goldenthread.analysis.returns.reference.placements import location, with_placements
+from goldenthread.analysis.returns.reference.placements import POSTS, location, with_placements
 
 OUTSIDE_ENGLAND = ("CON", "NIR", "SCO", "WAL", "NUK")
 """Authorities of placement that are none: other countries, and places kept confidential."""
@@ -56,7 +57,16 @@ def _worked_out_last_year(evidence: Evidence) -> pl.DataFrame:
 
 def _placements(evidence: Evidence, table: str) -> pl.DataFrame:
     """PL_LA and PL_DISTANCE of each row."""
+    return with_placements(evidence[table].select(table, *POSTS), known_places(evidence), frozenset())
+
+
+@shared
+def known_places(evidence: Evidence) -> pl.DataFrame:
+    """What ``Postcodes.find`` gives for every postcode of the episodes of both years, looked up at once."""
     if evidence.lookups.postcodes is None:
         raise NotSuppliedError("no postcodes were given to look the placements up in")
-    posts = evidence[table].select(table, "HOME_POST", "PL_POST")
-    return with_placements(posts, evidence.lookups.postcodes, frozenset())
+    tables = [evidence[table] for table in ("Episodes", f"Episodes{PRIOR}") if table in evidence]
+    given = (
+        rows[column].cast(pl.String).alias("postcode") for rows in tables for column in POSTS if column in rows.columns
+    )
+    return evidence.lookups.postcodes.find(pl.concat([pl.Series("postcode", dtype=pl.String), *given]))

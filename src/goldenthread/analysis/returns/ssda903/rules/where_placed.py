@@ -4,9 +4,10 @@ import polars as pl
 
 from goldenthread.analysis.returns.errors import NotSuppliedError
 from goldenthread.analysis.returns.evidence import Evidence, shared
+from goldenthread.analysis.returns.reference.placements import POSTS
 from goldenthread.analysis.returns.ssda903 import uasc
 from goldenthread.analysis.returns.ssda903.episodes import RESPITE, one_of, without_short_breaks
-from goldenthread.analysis.returns.ssda903.placements import own_area, with_placement
+from goldenthread.analysis.returns.ssda903.placements import known_places, own_area, with_placement
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 FARTHEST = 999.9
@@ -15,7 +16,6 @@ FAR = 350
 POSTCODE = r"^[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}$"
 FAMILY_PLACEMENTS = ("A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "U6")
 """Fostering and adoption: one's own carers may live in another authority."""
-POSTS = ("HOME_POST", "PL_POST")
 _POSTS = " ".join(f"Episodes.{column}" for column in POSTS)
 
 
@@ -69,7 +69,8 @@ def postcode_missing(evidence: Evidence) -> pl.DataFrame:
 def no_postcode(evidence: Evidence) -> pl.DataFrame:
     written = [_plain(column).str.contains(POSTCODE) for column in POSTS]
     misspelt = ~pl.all_horizontal(each.fill_null(value=True) for each in written)
-    unknown = pl.any_horizontal(pl.col(column).is_in(_unknown(evidence).implode()) for column in POSTS)
+    nobodys = _unknown(evidence).implode()
+    unknown = pl.any_horizontal(pl.col(column).is_in(nobodys) for column in POSTS)
     return evidence["Episodes"].filter(misspelt | unknown.fill_null(value=False))
 
 
@@ -78,7 +79,7 @@ def _unknown(evidence: Evidence) -> pl.Series:
     if evidence.lookups.postcodes is None:
         return pl.Series(dtype=pl.String)
     given = pl.concat([evidence["Episodes"][column].alias("postcode") for column in POSTS]).drop_nulls().unique()
-    known = evidence.lookups.postcodes.find(given).drop_nulls("authority")["postcode"]
+    known = known_places(evidence).drop_nulls("authority")["postcode"]
     return given.filter(~given.is_in(known.implode()))
 
 
