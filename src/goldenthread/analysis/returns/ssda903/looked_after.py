@@ -3,7 +3,7 @@
 import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence, shared
-from goldenthread.analysis.returns.ssda903.episodes import IS_FIRST, IS_LATEST, RESPITE, in_order, one_of, previous
+from goldenthread.analysis.returns.ssda903.episodes import RESPITE, one_of
 
 GOES_ON = "X1"
 """The reason for which an episode ends when the child remains looked after: another one follows at once."""
@@ -15,25 +15,21 @@ BEGAN = "S"
 def continuously(evidence: Evidence) -> pl.DataFrame:
     """The children looked after without a break from the year's first day, or before, to its last: a column CHILD.
 
-    Short breaks do not count. An episode that ended because another was to follow has not broken it, even where the
-    return lacks the one that followed.
+    Each has an episode with a day in the year, and none that breaks the twelve months: none that starts to be looked
+    after later than their first day, none that ends before their last other than to go on, and no short break.
     """
-    episodes = in_order(evidence).filter(~one_of("LS", *RESPITE), pl.col("DECOM") <= evidence.end)
-    period = pl.when(_AFRESH).then(pl.col("DECOM")).forward_fill().alias("began")
-    latest = episodes.with_columns(period).filter(IS_LATEST)
-    return latest.filter(pl.col("began") <= evidence.start, _goes_on_after(evidence)).select("CHILD")
+    episodes = evidence["Episodes"].select("CHILD", "DECOM", "DEC", "LS", "RNE", "REC").drop_nulls("CHILD")
+    broken = episodes.filter(_begins(evidence) | _ceases(evidence) | (one_of("LS", *RESPITE) & in_the_year(evidence)))
+    within = episodes.filter(in_the_year(evidence)).select("CHILD").unique().sort("CHILD")
+    return within.join(broken.select("CHILD").unique(), on="CHILD", how="anti", maintain_order="left")
 
 
-_AFRESH = (
-    IS_FIRST
-    | one_of("RNE", BEGAN)
-    | previous("REC").ne_missing(GOES_ON)
-    | (pl.col("DECOM") > previous("DEC")).fill_null(value=False)
-)
+def _begins(evidence: Evidence) -> pl.Expr:
+    return one_of("RNE", BEGAN) & pl.col("DECOM").is_between(evidence.start, evidence.end, closed="right")
 
 
-def _goes_on_after(evidence: Evidence) -> pl.Expr:
-    return pl.col("DEC").is_null() | (pl.col("DEC") > evidence.end) | one_of("REC", GOES_ON)
+def _ceases(evidence: Evidence) -> pl.Expr:
+    return pl.col("DEC").is_between(evidence.start, evidence.end, closed="left") & ~one_of("REC", GOES_ON)
 
 
 @shared

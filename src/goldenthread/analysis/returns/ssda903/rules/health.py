@@ -5,10 +5,9 @@ Rules 544 and 547 take only a 1 for information that must not stand alone; rule 
 
 import polars as pl
 
-from goldenthread.analysis.periods import age_expr
 from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.ssda903 import care_leavers, looked_after
-from goldenthread.analysis.returns.ssda903.episodes import latest, one_of
+from goldenthread.analysis.returns.ssda903.episodes import birthday, latest, one_of
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 _NEEDED = ("IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
@@ -28,8 +27,9 @@ def _answers_of(evidence: Evidence, *, all_year: bool) -> pl.DataFrame:
     return evidence["OC2"].join(looked_after.continuously(evidence), on="CHILD", how="semi" if all_year else "anti")
 
 
-def _age_at_end(evidence: Evidence) -> pl.Expr:
-    return age_expr(pl.col("DOB"), pl.lit(evidence.end))
+def _has_turned(age: int, evidence: Evidence) -> pl.Expr:
+    """Whether the child was this old at the end of the year; whoever is born later was not."""
+    return birthday(age) <= evidence.end
 
 
 @rule(
@@ -107,7 +107,7 @@ def intervention_not_said(evidence: Evidence) -> pl.DataFrame:
 )
 def intervention_without_misuse(evidence: Evidence) -> pl.DataFrame:
     said = pl.any_horizontal(pl.col("INTERVENTION_RECEIVED", "INTERVENTION_OFFERED").is_not_null())
-    return evidence["OC2"].filter(~one_of("SUBSTANCE_MISUSE", "1"), said)
+    return evidence["OC2"].filter(pl.col("SUBSTANCE_MISUSE").is_null() | one_of("SUBSTANCE_MISUSE", "0"), said)
 
 
 @rule(
@@ -123,7 +123,7 @@ def answers_of_a_care_leaver(evidence: Evidence) -> pl.DataFrame:
 
 @rule("542", "OC2.CONVICTED", "The child was under 10 on 31 March: leave convictions blank.")
 def conviction_of_young_child(evidence: Evidence) -> pl.DataFrame:
-    young = _age_at_end(evidence) < _AGE_OF_RESPONSIBILITY
+    young = ~_has_turned(_AGE_OF_RESPONSIBILITY, evidence)
     return evidence["OC2"].filter(young, pl.col("CONVICTED").is_not_null())
 
 
@@ -134,7 +134,7 @@ def conviction_of_young_child(evidence: Evidence) -> pl.DataFrame:
     reads="Episodes",
 )
 def conviction_not_said(evidence: Evidence) -> pl.DataFrame:
-    old_enough = _age_at_end(evidence) >= _AGE_OF_RESPONSIBILITY
+    old_enough = _has_turned(_AGE_OF_RESPONSIBILITY, evidence)
     return _answers_of(evidence, all_year=True).filter(old_enough, pl.col("CONVICTED").is_null())
 
 
@@ -154,7 +154,7 @@ def conviction_without_the_rest(evidence: Evidence) -> pl.DataFrame:
     reads="Episodes",
 )
 def health_check_not_said(evidence: Evidence) -> pl.DataFrame:
-    young = _age_at_end(evidence) < _SCHOOL_AGE
+    young = ~_has_turned(_SCHOOL_AGE, evidence)
     return _answers_of(evidence, all_year=True).filter(young, pl.col("HEALTH_CHECK").is_null())
 
 
@@ -165,7 +165,7 @@ def health_check_not_said(evidence: Evidence) -> pl.DataFrame:
     reads="Episodes",
 )
 def health_check_of_older_child(evidence: Evidence) -> pl.DataFrame:
-    older = _age_at_end(evidence) >= _SCHOOL_AGE
+    older = _has_turned(_SCHOOL_AGE, evidence)
     return _answers_of(evidence, all_year=True).filter(older, pl.col("HEALTH_CHECK").is_not_null())
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence, shared
-from goldenthread.analysis.returns.ssda903.episodes import first, latest, previous
+from goldenthread.analysis.returns.ssda903.episodes import following, in_order
 from goldenthread.analysis.returns.ssda903.provided import no_code, no_date
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
@@ -65,15 +65,12 @@ def missing_ends_outside_the_year(evidence: Evidence) -> pl.DataFrame:
     "The child went missing again before being back from the time before. End the earlier time, or check the dates.",
 )
 def missing_again_while_missing(evidence: Evidence) -> pl.DataFrame:
-    rows = _in_order(evidence).with_columns(again=pl.col("CHILD") == pl.col("CHILD").shift(1), back=previous("MIS_END"))
-    return rows.filter(pl.col("again") & (pl.col("back").is_null() | (pl.col("MIS_START") < pl.col("back"))))
-
-
-@shared
-def _in_order(evidence: Evidence) -> pl.DataFrame:
-    """The times of each child in the order in which they began."""
-    rows = evidence["Missing"].drop_nulls(["CHILD", "MIS_START"])
-    return rows.sort("CHILD", "MIS_START", "MIS_END", nulls_last=True, maintain_order=True)
+    """Of the times in the order in which they ended, a time that began before the one before it was over."""
+    began, ended = pl.col("MIS_START"), pl.coalesce("MIS_END", "MIS_START")
+    rows = evidence["Missing"].drop_nulls("CHILD").filter(ended.is_not_null())
+    rows = rows.sort(pl.col("CHILD"), ended, began, maintain_order=True)
+    again, back = pl.col("CHILD") == pl.col("CHILD").shift(1), pl.col("MIS_END").shift(1)
+    return rows.filter(again, back.is_null() | (began < back))
 
 
 @rule(
@@ -84,9 +81,10 @@ def _in_order(evidence: Evidence) -> pl.DataFrame:
 )
 def still_missing_from_an_ended_placement(evidence: Evidence) -> pl.DataFrame:
     open_ = evidence["Missing"].filter(pl.col("MIS_END").is_null() & pl.col("MIS_START").is_not_null())
-    ended = evidence["Episodes"].filter(pl.col("DEC").is_not_null()).select("CHILD", "DECOM", "DEC")
+    placed = in_order(evidence).select("CHILD", "DECOM", "DEC", NEXT=following("DECOM")).drop_nulls("DEC")
     within = pl.col("MIS_START").is_between(pl.col("DECOM"), pl.col("DEC"), closed="left")
-    return open_.join(ended, on="CHILD").filter(within)
+    on_the_last_day = (pl.col("MIS_START") == pl.col("DEC")) & pl.col("NEXT").ne_missing(pl.col("DEC"))
+    return open_.join(placed, on="CHILD").filter(within | on_the_last_day)
 
 
 @rule(
@@ -111,8 +109,11 @@ def missing_last_year_not_carried_on(evidence: Evidence) -> pl.DataFrame:
     reads="Episodes",
 )
 def still_missing_after_care(evidence: Evidence) -> pl.DataFrame:
-    left = latest(evidence).filter(pl.col("DEC").is_not_null()).select("CHILD")
-    return evidence["Missing"].filter(pl.col("MIS_END").is_null()).join(left, on="CHILD", how="semi")
+    """Care ended later, or had ended and not begun again when the child went missing."""
+    episodes = in_order(evidence).select("CHILD", "DEC", NEXT=following("DECOM")).drop_nulls("DEC")
+    left = episodes.filter(pl.col("NEXT").is_null() | (pl.col("NEXT") > pl.col("DEC")))
+    open_ = evidence["Missing"].filter(pl.col("MIS_END").is_null()).join(left, on="CHILD")
+    return open_.filter(pl.col("NEXT").is_null() | (pl.col("MIS_START") < pl.col("NEXT")))
 
 
 @rule(
@@ -122,12 +123,17 @@ def still_missing_after_care(evidence: Evidence) -> pl.DataFrame:
     reads="Episodes",
 )
 def missing_after_care(evidence: Evidence) -> pl.DataFrame:
-    times = evidence["Missing"].drop_nulls("MIS_START").select("Missing", "CHILD", "MIS_START")
-    beside = times.join(evidence["Episodes"].select("CHILD", "DECOM", "DEC"), on="CHILD")
-    after = pl.col("MIS_START") >= pl.col("DEC")
+    beside, after = _beside_episodes(evidence), pl.col("MIS_START") >= pl.col("DEC")
     within = (pl.col("MIS_START") >= pl.col("DECOM")) & (pl.col("DEC").is_null() | ~after)
     looked_after = beside.filter(within).select("Missing").unique()
     return beside.filter(after).join(looked_after, on="Missing", how="anti")
+
+
+@shared
+def _beside_episodes(evidence: Evidence) -> pl.DataFrame:
+    """Each time missing beside each of the child's episodes."""
+    times = evidence["Missing"].drop_nulls("MIS_START").select("Missing", "CHILD", "MIS_START")
+    return times.join(evidence["Episodes"].select("CHILD", "DECOM", "DEC"), on="CHILD")
 
 
 @rule(
@@ -149,8 +155,11 @@ def missing_when_care_ended_for_another_reason(evidence: Evidence) -> pl.DataFra
     reads="Episodes",
 )
 def missing_before_care(evidence: Evidence) -> pl.DataFrame:
-    began = first(evidence).select("CHILD", "DECOM")
-    return evidence["Missing"].join(began, on="CHILD").filter(pl.col("MIS_START") < pl.col("DECOM"))
+    """Before care began, or before it began again."""
+    beside, start = _beside_episodes(evidence), pl.col("MIS_START")
+    within = (start >= pl.col("DECOM")) & (pl.col("DEC").is_null() | (start <= pl.col("DEC")))
+    looked_after = beside.filter(within).select("Missing").unique()
+    return beside.filter(start < pl.col("DECOM")).join(looked_after, on="Missing", how="anti")
 
 
 @rule("586", "Missing.MIS_START", "The child went missing before being born. Check the date, and the date of birth.")

@@ -6,10 +6,9 @@ there is none.
 
 import polars as pl
 
-from goldenthread.analysis.periods import age_expr
 from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.ssda903 import looked_after
-from goldenthread.analysis.returns.ssda903.episodes import one_of
+from goldenthread.analysis.returns.ssda903.episodes import birthday, one_of
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 _HIGHEST = 40
@@ -33,12 +32,9 @@ def _not_all_year(evidence: Evidence, rows: pl.DataFrame) -> pl.DataFrame:
     return rows.join(looked_after.continuously(evidence), on="CHILD", how="anti")
 
 
-def _at_start(evidence: Evidence) -> pl.Expr:
-    return age_expr(pl.col("DOB"), pl.lit(evidence.start))
-
-
-def _at_end(evidence: Evidence) -> pl.Expr:
-    return age_expr(pl.col("DOB"), pl.lit(evidence.end))
+def _asked(evidence: Evidence) -> pl.Expr:
+    """Whether the child was of the age all year."""
+    return (birthday(_FROM) <= evidence.start) & (birthday(_BEFORE) > evidence.end)
 
 
 _SCORE_GIVEN = pl.col("SDQ_SCORE").is_not_null()
@@ -52,8 +48,8 @@ _REASON_GIVEN = pl.col("SDQ_REASON").is_not_null()
     reads="Episodes",
 )
 def age_as_reason_at_the_right_age(evidence: Evidence) -> pl.DataFrame:
-    asked = (_at_start(evidence) >= _FROM) & (_at_end(evidence) < _BEFORE)
-    return _all_year(evidence, evidence["OC2"]).filter(asked, one_of("SDQ_REASON", _WRONG_AGE))
+    silent = pl.col("SDQ_SCORE").is_null() & one_of("SDQ_REASON", _WRONG_AGE)
+    return _all_year(evidence, _said(evidence)).filter(_asked(evidence), silent)
 
 
 @rule("180", "OC2.SDQ_SCORE", "Give the score as a whole number from 0 to 40.", judges_text=True)
@@ -81,8 +77,7 @@ def score_of_child_not_looked_after_all_year(evidence: Evidence) -> pl.DataFrame
     reads="Episodes",
 )
 def score_missing(evidence: Evidence) -> pl.DataFrame:
-    asked = (_at_start(evidence) >= _FROM) & (_at_end(evidence) < _BEFORE)
-    return _all_year(evidence, evidence["OC2"]).filter(asked, ~_SCORE_GIVEN, ~_REASON_GIVEN)
+    return _all_year(evidence, evidence["OC2"]).filter(_asked(evidence), ~_SCORE_GIVEN, ~_REASON_GIVEN)
 
 
 @rule(
@@ -92,7 +87,7 @@ def score_missing(evidence: Evidence) -> pl.DataFrame:
     judges_text=True,
 )
 def score_of_young_child(evidence: Evidence) -> pl.DataFrame:
-    return _said(evidence).filter(_at_end(evidence) < _FROM, _SCORE_GIVEN | _REASON_GIVEN)
+    return _said(evidence).filter(birthday(_FROM) > evidence.end, _SCORE_GIVEN | _REASON_GIVEN)
 
 
 @rule(
@@ -102,7 +97,7 @@ def score_of_young_child(evidence: Evidence) -> pl.DataFrame:
     judges_text=True,
 )
 def score_of_young_person(evidence: Evidence) -> pl.DataFrame:
-    return _said(evidence).filter(_at_start(evidence) >= _BEFORE, _SCORE_GIVEN | _REASON_GIVEN)
+    return _said(evidence).filter(birthday(_BEFORE) <= evidence.start, _SCORE_GIVEN | _REASON_GIVEN)
 
 
 @rule("196", "OC2.SDQ_REASON", "This is no code for why there is no score. Use one of SDQ1 to SDQ5.")
@@ -127,7 +122,7 @@ def reason_beside_score(evidence: Evidence) -> pl.DataFrame:
     reads="Episodes",
 )
 def nothing_said_of_child_who_turned_4_or_17(evidence: Evidence) -> pl.DataFrame:
-    turned = [(_at_start(evidence) < age) & (_at_end(evidence) >= age) for age in (_FROM, _BEFORE)]
+    turned = [birthday(age).is_between(evidence.start, evidence.end) for age in (_FROM, _BEFORE)]
     silent = _said(evidence).filter(~_SCORE_GIVEN, ~_REASON_GIVEN)
     return _all_year(evidence, silent).filter(pl.any_horizontal(turned))
 
