@@ -11,17 +11,20 @@ from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 _EXPECTED_AGE = 11
 """From which age unaccompanied children are expected to come."""
+_ADULT = 18
+"""At which age the status ceases at the latest: until it has ceased, its date is that birthday."""
 
 
 @rule(
     "104",
     "UASC.DUC",
-    "Give the day on which the status ceased as a date, such as 24/05/2026, or leave it blank.",
+    "Give the day on which the status ceased as a date, such as 24/05/2026, in this year or later, or leave it blank.",
     judges_text=True,
 )
 def end_of_status_is_no_date(evidence: Evidence) -> pl.DataFrame:
     given = evidence.text("UASC").drop_nulls("DUC")
-    return given.join(evidence["UASC"].filter(pl.col("DUC").is_null()), on="UASC", how="semi")
+    valid = evidence["UASC"].filter(pl.col("DUC") >= evidence.start)
+    return given.join(valid, on="UASC", how="anti")
 
 
 @rule("105", "Header.UASC", "Say whether the child is an unaccompanied asylum seeker: 1 for yes, 0 for no.")
@@ -68,32 +71,34 @@ def _dates_before(evidence: Evidence) -> pl.DataFrame:
     return before.unique("CHILD", keep="first", maintain_order=True)
 
 
-def _before_the_year(evidence: Evidence, column: str) -> pl.Expr:
-    return (pl.col(column) < evidence.start).fill_null(value=False)
-
-
 @rule(
     "205A",
     "Header.UASC UASC.CHILD",
-    "The child was an unaccompanied asylum seeker last year and is not now, but no date says that the status ceased"
-    " before this year. Correct the status or the date.",
+    "The child was an unaccompanied asylum seeker last year and is not now, but the dates do not say that the status"
+    " ceased last year. Correct the status or a date.",
 )
 def status_lost_without_a_date(evidence: Evidence) -> pl.DataFrame:
+    """Ceased last year: by last year's date, and with none in this year's return."""
     lost = _compared(evidence).filter(pl.col("before"), ~pl.col("now"))
-    unsupported = lost.filter(~_before_the_year(evidence, "DUC_before"))
-    return unsupported.with_columns(Header=pl.col("in_header"))
+    last_year = pl.lit(evidence.start).dt.offset_by("-1y")
+    ceased = pl.col("DUC_before").is_between(last_year, evidence.start, closed="left").fill_null(value=False)
+    return lost.filter(~ceased | pl.col("DUC").is_not_null()).with_columns(Header=pl.col("in_header"))
 
 
 @rule(
     "205B",
     "Header.UASC UASC.DUC",
-    "The child is an unaccompanied asylum seeker this year and was last year, but a date says that the status ceased"
-    " before this year. Correct the status or the date.",
+    "The child is an unaccompanied asylum seeker this year and was last year, but the dates say otherwise: last year's"
+    " should be the 18th birthday, and this year's too, or a day of the year. Correct the status or a date.",
 )
 def status_kept_after_its_end(evidence: Evidence) -> pl.DataFrame:
-    kept = _compared(evidence).filter(pl.col("before"), pl.col("now"))
-    ended = kept.filter(_before_the_year(evidence, "DUC_before") | _before_the_year(evidence, "DUC"))
-    return ended.with_columns(Header=pl.col("in_header"))
+    at_18 = pl.col("DUC") == birthday(_ADULT)
+    this_year = pl.col("DUC").is_between(evidence.start, evidence.end)
+    now = evidence["UASC"].filter(at_18 | this_year).select("UASC", supported=True)
+    before = evidence[f"UASC{PRIOR}"].filter(at_18).select("CHILD").unique()
+    kept = _compared(evidence).filter(pl.col("before"), pl.col("now")).join(now, on="UASC", how="left")
+    supported = kept.filter("supported").join(before, on="CHILD", how="semi")
+    return kept.join(supported, on=["CHILD", "UASC"], how="anti").with_columns(Header=pl.col("in_header"))
 
 
 @rule(
@@ -149,18 +154,16 @@ def end_of_a_status_not_held(evidence: Evidence) -> pl.DataFrame:
 
 @rule("304", "UASC.DUC", "The status can cease on the 18th birthday at the latest. Correct the date.")
 def status_ceased_in_adulthood(evidence: Evidence) -> pl.DataFrame:
-    return evidence["UASC"].filter(pl.col("DUC") > birthday(18))
+    return evidence["UASC"].filter(pl.col("DUC") > birthday(_ADULT))
 
 
 @rule(
     "1014",
     "OC3.IN_TOUCH OC3.ACTIV OC3.ACCOM UASC.DUC",
-    "The young person is a care leaver who was not looked after this year: leave out the day on which the status as an"
-    " unaccompanied asylum seeker ceased.",
+    "The young person is a care leaver who was not looked after this year: leave out the row on the status as an"
+    " unaccompanied asylum seeker.",
     reads="Episodes",
-    judges_text=True,
 )
-def care_leaver_with_end_of_status(evidence: Evidence) -> pl.DataFrame:
-    ended = evidence.text("UASC").drop_nulls("DUC").select("CHILD", "UASC")
+def care_leaver_with_asylum_status(evidence: Evidence) -> pl.DataFrame:
     left = care_leavers.not_looked_after_this_year(evidence).select("CHILD", "OC3")
-    return ended.join(left, on="CHILD")
+    return evidence["UASC"].select("CHILD", "UASC").join(left, on="CHILD")

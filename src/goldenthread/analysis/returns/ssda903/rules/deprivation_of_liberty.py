@@ -1,9 +1,11 @@
 """Rules about deprivation of liberty orders: DoLo, collected from 2026-27 on."""
 
+from datetime import date
+
 import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence
-from goldenthread.analysis.returns.ssda903.episodes import latest, previous
+from goldenthread.analysis.returns.ssda903.episodes import following, in_order, one_of
 from goldenthread.analysis.returns.ssda903.provided import no_date
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
@@ -48,16 +50,15 @@ def order_ends_outside_the_year(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "705",
     "DoLo.DOLO_START DoLo.DOLO_END",
-    "The row before of the same child has an order that is still open, or that began later. Say when it ended, and "
-    "give the orders in the order of their dates.",
+    "The order began before another of the same child had ended, or that one is still open. Check the dates of both.",
     since=_SINCE,
 )
 def order_starts_while_another_is_open(evidence: Evidence) -> pl.DataFrame:
-    """In the order of the file: where the dates are to be in order, sorting by them would hide that they are not."""
-    rows = evidence["DoLo"].sort("CHILD", maintain_order=True)
+    """Orders stand by the day on which they ended; one that is open, by the day on which it began."""
+    start, end = pl.col("DOLO_START"), pl.col("DOLO_END")
+    rows = evidence["DoLo"].sort("CHILD", pl.coalesce(end, start), start, nulls_last=True, maintain_order=True)
     again = pl.col("CHILD") == pl.col("CHILD").shift(1)
-    too_early = previous("DOLO_END").is_null() | (pl.col("DOLO_START") < previous("DOLO_START"))
-    return rows.filter(again & pl.col("DOLO_START").is_not_null() & too_early)
+    return rows.filter(again & (end.shift(1).is_null() | (start < end.shift(1))))
 
 
 @rule(
@@ -84,8 +85,12 @@ def open_order_of_last_year_not_carried_on(evidence: Evidence) -> pl.DataFrame:
     since=_SINCE,
 )
 def order_open_after_care(evidence: Evidence) -> pl.DataFrame:
-    left = latest(evidence).filter(pl.col("DEC").is_not_null()).select("CHILD")
-    return evidence["DoLo"].filter(pl.col("DOLO_END").is_null()).join(left, on="CHILD", how="semi")
+    """Of a child who came back, the orders that began before the child had left."""
+    parted = (following("DECOM") > pl.col("DEC")).fill_null(value=True) & pl.col("DEC").is_not_null()
+    until = pl.when(following("DECOM").is_null()).then(date.max).otherwise("DEC")
+    left = in_order(evidence).select("CHILD", until.filter(parted).max().over("CHILD").alias("until")).unique("CHILD")
+    open_ = evidence["DoLo"].filter(pl.col("DOLO_END").is_null()).join(left, on="CHILD")
+    return open_.filter(pl.col("DOLO_START") <= pl.col("until"))
 
 
 @rule(
@@ -106,7 +111,7 @@ def order_before_birth(evidence: Evidence) -> pl.DataFrame:
     since=_SINCE,
 )
 def unexpected_placement_under_an_order(evidence: Evidence) -> pl.DataFrame:
-    return _placements_under_orders(evidence).filter(~pl.col("PLACE").is_in(_EXPECTED))
+    return _placements_under_orders(evidence).filter(~one_of("PLACE", *_EXPECTED))
 
 
 @rule(
@@ -121,9 +126,8 @@ def barred_placement_under_an_order(evidence: Evidence) -> pl.DataFrame:
 
 
 def _placements_under_orders(evidence: Evidence) -> pl.DataFrame:
-    """Each order that has ended beside each episode that shares a day with it; a day of change is the later one's."""
+    """Each order that has ended beside each episode that has a day of it, be it the first or the last."""
     orders = evidence["DoLo"].drop_nulls(["DOLO_START", "DOLO_END"]).select("DoLo", "CHILD", "DOLO_START", "DOLO_END")
     beside = orders.join(evidence["Episodes"].select("Episodes", "CHILD", "DECOM", "DEC", "PLACE"), on="CHILD")
-    begins_in_time = pl.col("DEC").is_null() | (pl.col("DOLO_START") < pl.col("DEC"))
-    ends_in_time = (pl.col("DOLO_END") > pl.col("DECOM")) | (pl.col("DOLO_START") >= pl.col("DECOM"))
-    return beside.filter(begins_in_time & ends_in_time)
+    begins_in_time = pl.col("DEC").is_null() | (pl.col("DOLO_START") <= pl.col("DEC"))
+    return beside.filter(begins_in_time & (pl.col("DOLO_END") >= pl.col("DECOM")))

@@ -34,13 +34,14 @@ def _named(reviews: pl.DataFrame) -> pl.DataFrame:
     judges_text=True,
 )
 def short_breaks_with_reviews(evidence: Evidence) -> pl.DataFrame:
-    respite = evidence["Episodes"].filter(one_of("LS", *RESPITE)).select("Episodes", "CHILD")
-    mothers = evidence.text("Header").filter(any_given(["MOTHER"])).select("Header", "CHILD")
-    reviews = evidence.text("Reviews").filter(any_given(["REVIEW", "REVIEW_CODE"])).select("Reviews", "CHILD")
-    told = pl.concat([mothers, reviews], how="diagonal")
-    children = told.select("CHILD").unique()
-    parts = [respite.join(children, on="CHILD", how="semi"), told.join(respite, on="CHILD", how="semi")]
-    return pl.concat(parts, how="diagonal").rename({"CHILD": "issue"})
+    """Of children with no other legal status; what a child has in the three tables is one issue."""
+    respite = one_of("LS", *RESPITE)
+    never_else = evidence["Episodes"].filter(respite.all().over("CHILD")).select("Episodes", "CHILD")
+    mothers = evidence.text("Header").filter(any_given(["MOTHER"])).select("CHILD")
+    reviews = evidence.text("Reviews").filter(any_given(["REVIEW", "REVIEW_CODE"])).select("CHILD")
+    found = never_else.join(pl.concat([mothers, reviews]).unique(), on="CHILD", how="semi")
+    told = pl.concat([evidence[table].select(table, "CHILD") for table in ("Header", "Reviews")], how="diagonal")
+    return pl.concat([found, told.join(found, on="CHILD", how="semi")], how="diagonal").rename({"CHILD": "issue"})
 
 
 @rule(

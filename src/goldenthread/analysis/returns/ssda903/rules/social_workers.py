@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence, shared
-from goldenthread.analysis.returns.ssda903.episodes import latest, previous
+from goldenthread.analysis.returns.ssda903.episodes import latest, without_short_breaks
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 _SINCE = "2023-24"
@@ -28,17 +28,20 @@ def early_social_worker_is_incomplete(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "SW01bSTG1",
     "SWEpisodes.SW_DECOM SWEpisodes.SW_ID SWEpisodes.SW_REASON",
-    "Give the social worker's number and the reason for the change to this social worker.",
+    "Give the social worker's number, the day from which the child had this social worker, and the reason for the "
+    "change.",
     since="2024-25",
 )
 def social_worker_is_incomplete(evidence: Evidence) -> pl.DataFrame:
+    began = pl.col("SW_DECOM")
     lacking = pl.col("SW_ID").is_null() | pl.col("SW_REASON").is_null()
-    return evidence["SWEpisodes"].filter((pl.col("SW_DECOM") >= _WITH_REASON) & lacking)
+    return evidence["SWEpisodes"].filter(began.is_null() | ((began >= _WITH_REASON) & lacking))
 
 
 @rule("SW02STG1", "SWEpisodes.SW_ID", "The social worker's number must begin with SW, or with XX.", since=_SINCE)
 def number_of_social_worker_begins_otherwise(evidence: Evidence) -> pl.DataFrame:
-    return evidence["SWEpisodes"].filter(~pl.col("SW_ID").str.contains("^(SW|XX)"))
+    begins = pl.col("SW_ID").str.contains("^(SW|XX)").fill_null(value=False)
+    return evidence["SWEpisodes"].filter(~begins)
 
 
 @rule(
@@ -83,14 +86,15 @@ def social_worker_after_the_year(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "SW07STG2",
     "SWEpisodes.SW_DEC",
-    "The time with this social worker ended before the year began or after it ended. Check the date, or leave the row "
-    "out.",
+    "The time with this social worker ended before last year began, or after this year ended. Check the date, or leave "
+    "the row out.",
     since=_SINCE,
     version="2024-25",
 )
-def social_worker_ends_outside_the_year(evidence: Evidence) -> pl.DataFrame:
-    end = pl.col("SW_DEC")
-    return evidence["SWEpisodes"].filter((end < evidence.start) | (end > evidence.end))
+def social_worker_ends_outside_the_time_reported(evidence: Evidence) -> pl.DataFrame:
+    """Social workers are reported from the first day of the year before."""
+    end, since = pl.col("SW_DEC"), pl.lit(evidence.start).dt.offset_by("-1y")
+    return evidence["SWEpisodes"].filter((end < since) | (end > evidence.end))
 
 
 @rule(
@@ -101,7 +105,7 @@ def social_worker_ends_outside_the_year(evidence: Evidence) -> pl.DataFrame:
 )
 def social_worker_followed_without_end(evidence: Evidence) -> pl.DataFrame:
     followed = pl.col("CHILD") == pl.col("CHILD").shift(-1)
-    return _in_order(evidence).filter(followed & pl.col("SW_DEC").is_null())
+    return _in_order(evidence).filter(followed & pl.col("SW_DECOM").is_not_null() & pl.col("SW_DEC").is_null())
 
 
 @rule(
@@ -117,14 +121,16 @@ def social_worker_of_less_than_a_day(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "SW10STG2",
     "SWEpisodes.SW_DECOM",
-    "The child got this social worker more than a week before the time with the one before ended. Check the dates.",
+    "The child got this social worker more than a week before or after the time with the one before ended, or while it "
+    "has no end. Check the dates.",
     since=_SINCE,
     version="2024-25",
 )
-def social_worker_overlaps_the_one_before(evidence: Evidence) -> pl.DataFrame:
-    rows = _in_order(evidence).with_columns(ended=previous("SW_DEC"))
-    early = pl.col("SW_DECOM") < pl.col("ended") - _SLACK
-    return rows.filter(early & pl.col("SW_REASON").ne_missing("FCONTA"))
+def social_worker_does_not_follow_the_one_before(evidence: Evidence) -> pl.DataFrame:
+    follows = pl.col("CHILD") == pl.col("CHILD").shift(1)
+    ended = pl.col("SW_DEC").shift(1)
+    in_time = pl.col("SW_DECOM").is_between(ended - _SLACK, ended + _SLACK).fill_null(value=False)
+    return _in_order(evidence).filter(follows & ~in_time & pl.col("SW_REASON").ne_missing("FCONTA"))
 
 
 @rule(
@@ -139,18 +145,20 @@ def last_social_worker_ends_before_the_year_does(evidence: Evidence) -> pl.DataF
 
 @rule(
     "SW12STG2",
-    "SWEpisodes.SW_DECOM",
+    "SWEpisodes.SW_DECOM Episodes.DEC",
     "The child is looked after at 31 March, so every social worker of the whole year is returned, even of times when "
     "the child was not looked after. Add those from the first day of the year on.",
-    reads="Episodes",
     since=_SINCE,
     version="2024-25",
 )
-def first_social_worker_begins_after_the_year_does(evidence: Evidence) -> pl.DataFrame:
+def social_workers_of_the_year_are_missing(evidence: Evidence) -> pl.DataFrame:
+    """The first one begins after the year does; of a child without any, the latest episode is the place."""
     open_ = pl.col("DEC").is_null() | (pl.col("DEC") > evidence.end)
-    looked_after = latest(evidence).filter(open_).select("CHILD")
+    looked_after = without_short_breaks(latest(evidence).filter(open_))
     firsts = _in_order(evidence).unique("CHILD", keep="first", maintain_order=True)
-    return firsts.filter(pl.col("SW_DECOM") > evidence.start).join(looked_after, on="CHILD", how="semi")
+    late = firsts.filter(pl.col("SW_DECOM") > evidence.start).join(looked_after, on="CHILD", how="semi")
+    without = looked_after.join(firsts, on="CHILD", how="anti")
+    return pl.concat([late.select("SWEpisodes"), without.select("Episodes")], how="diagonal")
 
 
 @rule(
@@ -178,12 +186,13 @@ def no_social_worker_at_the_end_of_the_year(evidence: Evidence) -> pl.DataFrame:
 
 @shared
 def _in_order(evidence: Evidence) -> pl.DataFrame:
-    """Each child's social workers in the order in which they began."""
-    rows = evidence["SWEpisodes"].drop_nulls(["CHILD", "SW_DECOM"])
+    """Each child's social workers in the order in which they began; those of whom that is not said come last."""
+    rows = evidence["SWEpisodes"].drop_nulls("CHILD")
     by = [column for column in ("CHILD", "SW_DECOM", "SW_DEC") if column in rows.columns]
     return rows.sort(by, nulls_last=True, maintain_order=True)
 
 
 def _last(evidence: Evidence) -> pl.DataFrame:
-    """Each child's last social worker."""
-    return _in_order(evidence).unique("CHILD", keep="last", maintain_order=True)
+    """Each child's last social worker; of a child with no day on which any began, one of them."""
+    rows = _in_order(evidence).sort("CHILD", "SW_DECOM", maintain_order=True)
+    return rows.unique("CHILD", keep="last", maintain_order=True)
