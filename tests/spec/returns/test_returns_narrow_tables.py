@@ -84,6 +84,13 @@ CASES = [
         },
         {("SWEpisodes", 1)},
     ),
+    ("ssda903", "164", {"Episodes": {"CHILD": ["1"], "PL_DISTANCE": ["1000"]}}, {("Episodes", 0)}),
+    (
+        "ssda903",
+        "625",
+        {"Header": {"CHILD": ["1"], "MC_DOB": ["02/05/2026"]}, "Episodes": {"CHILD": ["1"], "DEC": ["01/05/2026"]}},
+        {("Header", 0), ("Episodes", 0)},
+    ),
 ]
 
 

@@ -99,4 +99,6 @@ def one_of(column: str, *codes: str) -> pl.Expr:
 def _ordered(episodes: pl.DataFrame) -> pl.DataFrame:
     """By child and first day; of those that began on one day, the one that ended first, then as in the file."""
     by = [column for column in _ORDER if column in episodes.columns]
-    return episodes.drop_nulls(["CHILD", "DECOM"]).sort(by, nulls_last=True, maintain_order=True)
+    return episodes.drop_nulls([column for column in by if column != "DEC"]).sort(
+        by, nulls_last=True, maintain_order=True
+    )

@@ -164,7 +164,7 @@ def _distances(evidence: Evidence) -> pl.DataFrame:
 
 def _measured(rows: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
     """Episodes of which the return asks how far from home they are."""
-    return rows.filter(~one_of("LS", *RESPITE)).join(_asylum_seekers(evidence), on="CHILD", how="anti")
+    return without_short_breaks(rows).join(_asylum_seekers(evidence), on="CHILD", how="anti")
 
 
 @shared
