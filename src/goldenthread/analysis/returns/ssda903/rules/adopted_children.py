@@ -31,7 +31,7 @@ def matched_after_the_placement(evidence: Evidence) -> pl.DataFrame:
     "It was decided that adoption is best before the child started to be looked after. Check both dates.",
 )
 def decided_before_care(evidence: Evidence) -> pl.DataFrame:
-    started = in_order(evidence).filter(one_of("RNE", "S")).unique("CHILD", keep="first", maintain_order=True)
+    started = in_order(evidence).filter(one_of("RNE", "S")).unique("CHILD", keep="last", maintain_order=True)
     started = started.select("Episodes", "CHILD", "DECOM")
     return evidence["AD1"].join(started, on="CHILD").filter(pl.col("DATE_INT") < pl.col("DECOM"))
 

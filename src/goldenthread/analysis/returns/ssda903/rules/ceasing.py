@@ -34,7 +34,8 @@ def adopted_as_an_adult(evidence: Evidence) -> pl.DataFrame:
     reads="Header",
 )
 def independent_under_fourteen(evidence: Evidence) -> pl.DataFrame:
-    return _ceased(evidence, "E5", "E6").filter(pl.col("DEC") < birthday(14))
+    old_enough = (pl.col("DEC") >= birthday(14)).fill_null(value=False)
+    return _ceased(evidence, "E5", "E6").filter(~old_enough, pl.col("DEC").is_not_null())
 
 
 @rule(
@@ -44,7 +45,8 @@ def independent_under_fourteen(evidence: Evidence) -> pl.DataFrame:
     reads="Header",
 )
 def adult_care_under_sixteen(evidence: Evidence) -> pl.DataFrame:
-    return _ceased(evidence, "E7").filter(pl.col("DEC") < birthday(16))
+    old_enough = (pl.col("DEC") >= birthday(16)).fill_null(value=False)
+    return _ceased(evidence, "E7").filter(~old_enough)
 
 
 @rule(

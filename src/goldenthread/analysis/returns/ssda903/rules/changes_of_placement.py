@@ -51,10 +51,10 @@ def reason_without_an_end(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "234",
     "Episodes.REASON_PLACE_CHANGE Header.DOB",
-    "A child under 10 is not taken into custody. Correct the reason (CUSTOD) of the episode before, or the date of"
-    " birth.",
+    "A child under 10 is not taken into custody. Correct the reason (CUSTOD) or the date of birth.",
     since="2025-26",
 )
 def custody_under_ten(evidence: Evidence) -> pl.DataFrame:
-    taken = in_order(evidence).filter(previous("REASON_PLACE_CHANGE") == "CUSTOD")
-    return with_child(evidence, ["DOB"], of=taken).filter(pl.col("DECOM") < birthday(10))
+    day = following("DECOM").fill_null(pl.col("DECOM")).alias("day")  # of the change, as far as the return tells
+    taken = in_order(evidence).with_columns(day).filter(pl.col("REASON_PLACE_CHANGE") == "CUSTOD")
+    return with_child(evidence, ["DOB"], of=taken).filter(pl.col("day") < birthday(10))

@@ -36,7 +36,7 @@ def ethnic_origin_is_no_code(evidence: Evidence) -> pl.DataFrame:
     "Give the unique pupil number: a letter and twelve figures. If there is none, say why with a code UN1 to UN5.",
 )
 def pupil_number_is_no_number(evidence: Evidence) -> pl.DataFrame:
-    number = pl.col("UPN").str.contains(_UPN).fill_null(value=False)
+    number = pl.col("UPN").str.contains(_UPN)  # that there is none is for 442 to say
     return evidence["Header"].filter(~number, ~one_of("UPN", *evidence.codes["UPN"]))
 
 

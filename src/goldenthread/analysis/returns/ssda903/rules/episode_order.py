@@ -67,7 +67,8 @@ def goes_on_after_the_end(evidence: Evidence) -> pl.DataFrame:
     "The reason says that the episode goes on from another, but it does not begin on the day on which that ended.",
 )
 def goes_on_with_a_gap(evidence: Evidence) -> pl.DataFrame:
-    return in_order(evidence).filter(one_of("RNE", "P", "L", "T", "U", "B"), pl.col("DECOM") != previous("DEC"))
+    elsewhen = pl.col("DECOM").ne_missing(previous("DEC"))
+    return in_order(evidence).filter(one_of("RNE", "P", "L", "T", "U", "B"), elsewhen, ~IS_FIRST)
 
 
 @rule(
@@ -112,9 +113,9 @@ def more_episodes_after_the_last(evidence: Evidence) -> pl.DataFrame:
     "The category of need differs from the one at the start of this period of being looked after. It must stay.",
 )
 def other_need_than_at_the_start(evidence: Evidence) -> pl.DataFrame:
-    period = (IS_FIRST | (pl.col("RNE") == "S").fill_null(value=False)).cum_sum()
-    at_the_start = pl.col("CIN").first().over(period)
-    return in_order(evidence).filter(pl.col("CIN") != at_the_start)
+    goes_on = (previous("REC") == CONTINUES) & (previous("DEC") == pl.col("DECOM"))
+    period = (~goes_on.fill_null(value=False)).cum_sum()
+    return in_order(evidence).filter(pl.col("CIN").ne_missing(pl.col("CIN").first().over(period)))
 
 
 def _followers(evidence: Evidence) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from goldenthread.analysis.returns.ssda903.episodes import RESPITE, birthday, on
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 _MALE = one_of("SEX", "M", "1")  # 1 until 2023-24
+_FEMALE = one_of("SEX", "F", "2")
 _IS_MOTHER = pl.col("MOTHER") == "1"
 _YOUNGEST = 11
 
@@ -83,7 +84,7 @@ def mother_without_child_s_date_of_birth(evidence: Evidence) -> pl.DataFrame:
 )
 def child_s_date_of_birth_without_mother(evidence: Evidence) -> pl.DataFrame:
     given = evidence.text("Header").drop_nulls("MC_DOB")
-    return given.filter(~_MALE, pl.col("MOTHER").is_null() | (pl.col("MOTHER") == "0"))
+    return given.filter(_FEMALE, pl.col("MOTHER").is_null() | (pl.col("MOTHER") == "0"))
 
 
 @rule(

@@ -6,6 +6,8 @@ from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.ssda903.episodes import one_of
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
+_OTHER_ABSENCE = "T4"
+"""Need not say who provides it, but 178 lets it do so."""
 _BOTH = "Episodes.PLACE Episodes.PLACE_PROVIDER"
 
 
@@ -28,16 +30,17 @@ def unknown_provider(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "213",
     "Episodes.PLACE_PROVIDER",
-    "A temporary (T0 to T3) or other placement (Z codes) has no provider. Take the provider out.",
+    "A temporary (T0 to T4) or other placement (Z codes) has no provider. Take the provider out.",
     version="2025-26",
 )
 def provider_not_needed(evidence: Evidence) -> pl.DataFrame:
-    return evidence["Episodes"].filter(_needs_none(evidence), pl.col("PLACE_PROVIDER").is_not_null())
+    none = _needs_none(evidence) | one_of("PLACE", _OTHER_ABSENCE)
+    return evidence["Episodes"].filter(none, pl.col("PLACE_PROVIDER").is_not_null())
 
 
 @rule("526", _BOTH, "Say who provides the placement (PR0 to PR5).", version="2025-26")
 def provider_missing(evidence: Evidence) -> pl.DataFrame:
-    needed = pl.col("PLACE").is_not_null() & ~_needs_none(evidence)
+    needed = ~_needs_none(evidence) & ~one_of("PLACE", _OTHER_ABSENCE)
     return evidence["Episodes"].filter(needed, pl.col("PLACE_PROVIDER").is_null())
 
 

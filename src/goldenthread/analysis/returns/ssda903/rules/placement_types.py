@@ -65,7 +65,8 @@ def looked_after_as_an_adult(evidence: Evidence) -> pl.DataFrame:
     version="2024-25",
 )
 def too_young_for_supported_accommodation(evidence: Evidence) -> pl.DataFrame:
-    return _younger_than(evidence, 16, "K3", "H5")
+    codes = {"K3", "H5"} & set(evidence.codes["PLACE"])
+    return _younger_than(evidence, 16, *codes)
 
 
 @rule(

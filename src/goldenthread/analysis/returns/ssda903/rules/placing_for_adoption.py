@@ -64,8 +64,9 @@ def placed_without_a_decision(evidence: Evidence) -> pl.DataFrame:
     "The child was placed for adoption before it was decided to do so. Check both dates.",
 )
 def placed_before_the_decision(evidence: Evidence) -> pl.DataFrame:
-    placed = evidence["Episodes"].filter(IS_PLACED_FOR_ADOPTION).select("Episodes", "CHILD", "DECOM")
-    return _first_decisions(evidence).join(placed, on="CHILD").filter(pl.col("DATE_PLACED") > pl.col("DECOM"))
+    placed = in_order(evidence).filter(IS_PLACED_FOR_ADOPTION).unique("CHILD", keep="first", maintain_order=True)
+    rows = _latest_decisions(evidence).join(placed.select("Episodes", "CHILD", "DECOM"), on="CHILD")
+    return rows.filter(pl.col("DATE_PLACED") > pl.col("DECOM"))
 
 
 @rule(
@@ -123,10 +124,10 @@ def adopted_after_the_last_reversal(evidence: Evidence) -> pl.DataFrame:
 
 
 @shared
-def _first_decisions(evidence: Evidence) -> pl.DataFrame:
-    """Each child's first decision to place: whoever is placed under a later one had it too."""
+def _latest_decisions(evidence: Evidence) -> pl.DataFrame:
+    """Each child's latest decision to place."""
     rows = evidence["PlacedAdoption"].drop_nulls("DATE_PLACED").sort("DATE_PLACED", maintain_order=True)
-    return rows.unique("CHILD", keep="first", maintain_order=True).select("PlacedAdoption", "CHILD", "DATE_PLACED")
+    return rows.unique("CHILD", keep="last", maintain_order=True).select("PlacedAdoption", "CHILD", "DATE_PLACED")
 
 
 def _undecided(evidence: Evidence, episodes: pl.DataFrame) -> pl.DataFrame:

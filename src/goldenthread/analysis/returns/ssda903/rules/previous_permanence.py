@@ -11,7 +11,6 @@ from goldenthread.analysis.returns.ssda903.provided import all_given, any_given,
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 _ELSEWHERE = ("WAL", "SCO", "NIR", "NUK")
-_HAD_ONE = ("P1", "P2", "P3", "P4")
 _COLLECTED_FROM = date(2016, 4, 1)  # children who started to be looked after before are not asked about
 _DATE = r"(?i)^(\d\d|zz)/(\d\d|zz)/(\d{4}|zz|zzzz)$"  # any part that is not known may be Z
 _DETAIL = ("LA_PERM", "DATE_PERM")
@@ -28,7 +27,7 @@ def started_without_previous_permanence(evidence: Evidence) -> pl.DataFrame:
     this_year = one_of("RNE", "S") & (pl.col("DECOM") >= evidence.start)
     rows = evidence["PrevPerm"]
     asked = ["PREV_PERM", *(column for column in _DETAIL if column in rows.columns)]
-    told = (pl.col("PREV_PERM").is_not_null() & ~one_of("PREV_PERM", *_HAD_ONE)) | all_given(asked)
+    told = one_of("PREV_PERM", "Z1") | all_given(asked)
     known = rows.filter(told).select("CHILD").unique()
     return evidence["Episodes"].filter(this_year).join(known, on="CHILD", how="anti")
 

@@ -39,7 +39,7 @@ def urn_not_in_the_list(evidence: Evidence) -> pl.DataFrame:
     version="2025-26",
 )
 def urn_missing(evidence: Evidence) -> pl.DataFrame:
-    needed = pl.col("PLACE").is_not_null() & ~one_of("PLACE", *without_urn(evidence))
+    needed = ~one_of("PLACE", *without_urn(evidence))
     after = (pl.col("DEC") >= evidence.start).fill_null(value=True)
     rows = evidence["Episodes"].filter(needed, after, pl.col("URN").is_null())
     return with_placement(rows, evidence, "PL_LA").filter(~one_of("PL_LA", *OUTSIDE_ENGLAND))

@@ -49,12 +49,17 @@ def same_episode_in_another_authority(evidence: Evidence) -> pl.DataFrame:
     reads=_LAST_YEAR,
 )
 def same_episode_at_another_distance(evidence: Evidence) -> pl.DataFrame:
+    return _same_reason(_placed(evidence, "PL_DISTANCE")).filter(_another_distance())
+
+
+FARTHER = 0.2
+"""Miles from which on two distances are not one; less may come of working one out twice."""
+
+
+def _another_distance() -> pl.Expr:
+    """One that is not known this year is for 392a to find."""
     apart = (pl.col("PL_DISTANCE") - pl.col("PL_DISTANCE_before")).abs().round(1)
-    return _same_reason(_placed(evidence, "PL_DISTANCE")).filter(apart >= ROUNDING)
-
-
-ROUNDING = 0.2
-"""Miles by which one distance may come out differently in two years."""
+    return (apart >= FARTHER) | (pl.col("PL_DISTANCE").is_not_null() & pl.col("PL_DISTANCE_before").is_null())
 
 
 @rule(
@@ -138,7 +143,7 @@ def other_urn(evidence: Evidence) -> pl.DataFrame:
     reads=_LAST_YEAR,
 )
 def other_distance(evidence: Evidence) -> pl.DataFrame:
-    return _placed(evidence, "PL_DISTANCE").filter(_differs("PL_DISTANCE"))
+    return _placed(evidence, "PL_DISTANCE").filter(_another_distance())
 
 
 @rule(
