@@ -34,14 +34,19 @@ def _named(reviews: pl.DataFrame) -> pl.DataFrame:
     judges_text=True,
 )
 def short_breaks_with_reviews(evidence: Evidence) -> pl.DataFrame:
-    """Of children with no other legal status; what a child has in the three tables is one issue."""
-    respite = one_of("LS", *RESPITE)
-    never_else = evidence["Episodes"].filter(respite.all().over("CHILD")).select("Episodes", "CHILD")
-    mothers = evidence.text("Header").filter(any_given(["MOTHER"])).select("CHILD")
-    reviews = evidence.text("Reviews").filter(any_given(["REVIEW", "REVIEW_CODE"])).select("CHILD")
-    found = never_else.join(pl.concat([mothers, reviews]).unique(), on="CHILD", how="semi")
-    told = pl.concat([evidence[table].select(table, "CHILD") for table in ("Header", "Reviews")], how="diagonal")
-    return pl.concat([found, told.join(found, on="CHILD", how="semi")], how="diagonal").rename({"CHILD": "issue"})
+    """Of children with no other legal status; what is shown of a child in the three tables is one issue."""
+    never_else = evidence["Episodes"].filter(one_of("LS", *RESPITE).all().over("CHILD")).select("Episodes", "CHILD")
+    mothers = evidence.text("Header").select("Header", "CHILD", told=any_given(["MOTHER"]))
+    reviews = evidence.text("Reviews").select("Reviews", "CHILD", told=any_given(["REVIEW", "REVIEW_CODE"]))
+    told = pl.concat([_told_with(mothers, reviews), _told_with(reviews, mothers)], how="diagonal")
+    parts = [told.join(never_else, on="CHILD", how="semi"), never_else.join(told, on="CHILD", how="semi")]
+    return pl.concat(parts, how="diagonal").drop("told").rename({"CHILD": "issue"})
+
+
+def _told_with(rows: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    """The rows that tell something, or whose child the other table tells something of."""
+    children = others.filter("told")["CHILD"]
+    return rows.filter(pl.col("told") | pl.col("CHILD").is_in(children.implode()))
 
 
 @rule(

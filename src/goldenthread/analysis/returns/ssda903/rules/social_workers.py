@@ -10,7 +10,8 @@ from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 _SINCE = "2023-24"
 _WITH_REASON = date(2023, 4, 1)  # the reason is asked for from the first day of the collection on
-_DATE = r"(?i)^(\d\d|zz)/(\d\d|zz)/(\d{4}|zzzz)$"  # any part that is not known may be Z
+_PARTIAL = r"^((\d?\d|ZZ)/){2}(\d{4}|ZZZZ)$"
+_LEAP_YEAR = "2024"  # it has every day that any year has
 _SLACK = timedelta(days=7)
 
 
@@ -47,7 +48,7 @@ def number_of_social_worker_begins_otherwise(evidence: Evidence) -> pl.DataFrame
 @rule(
     "SW04STG1",
     "SWEpisodes.SW_DECOM",
-    "Give the first day as dd/mm/yyyy, with zz for a part that is not known.",
+    "Give the first day as dd/mm/yyyy, with ZZ for a part that is not known.",
     since=_SINCE,
     judges_text=True,
 )
@@ -58,7 +59,7 @@ def start_with_social_worker_is_no_date(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "SW05STG1",
     "SWEpisodes.SW_DEC",
-    "Give the last day as dd/mm/yyyy, with zz for a part that is not known.",
+    "Give the last day as dd/mm/yyyy, with ZZ for a part that is not known.",
     since=_SINCE,
     judges_text=True,
 )
@@ -67,9 +68,10 @@ def end_with_social_worker_is_no_date(evidence: Evidence) -> pl.DataFrame:
 
 
 def _no_partial_date(evidence: Evidence, column: str) -> pl.DataFrame:
-    """Rows whose cell is neither a date nor one with parts that are not known: those must have at least one Z."""
+    """Rows whose cell is neither a date nor one with Z for parts that are not known, and its others possible."""
     text, read = evidence.text("SWEpisodes"), evidence["SWEpisodes"][column]
-    partial = text[column].str.contains(_DATE) & text[column].str.contains("[zZ]")
+    known = text[column].str.replace("ZZZZ$", _LEAP_YEAR).str.replace_all("ZZ/", "01/", literal=True)
+    partial = known.str.to_date("%d/%m/%Y", strict=False).is_not_null() & text[column].str.contains(_PARTIAL)
     return text.filter(read.is_null() & text[column].is_not_null() & ~partial)
 
 
