@@ -7,7 +7,7 @@ import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.ssda903 import care_leavers, looked_after
-from goldenthread.analysis.returns.ssda903.episodes import birthday, latest, one_of
+from goldenthread.analysis.returns.ssda903.episodes import birthday, first, one_of
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
 _NEEDED = ("IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
@@ -87,7 +87,7 @@ def answers_of_child_not_looked_after_all_year(evidence: Evidence) -> pl.DataFra
 def answers_missing(evidence: Evidence) -> pl.DataFrame:
     incomplete = _answers_of(evidence, all_year=True).filter(_ONE_OF_FOUR_BLANK)
     children = looked_after.continuously(evidence).join(evidence["OC2"], on="CHILD", how="anti")
-    absent = latest(evidence).join(children, on="CHILD", how="semi")
+    absent = first(evidence).join(children, on="CHILD", how="semi")
     return pl.concat([incomplete.select("OC2"), absent.select("Episodes")], how="diagonal")
 
 

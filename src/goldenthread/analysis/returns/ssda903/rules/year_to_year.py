@@ -5,6 +5,7 @@ import polars as pl
 from goldenthread.analysis.returns.evidence import Evidence, shared
 from goldenthread.analysis.returns.ssda903.episodes import (
     first,
+    in_order_last_year,
     latest_of_last_year,
     one_of,
 )
@@ -69,7 +70,10 @@ def _another_distance() -> pl.Expr:
     reads=_LAST_YEAR,
 )
 def begins_on_another_day(evidence: Evidence) -> pl.DataFrame:
-    return carried_over(evidence).filter(pl.col("DECOM") != pl.col("DECOM_before"))
+    were_open = in_order_last_year(evidence).filter(pl.col("DEC").is_null())
+    latest_open = were_open.select("CHILD", before="DECOM").unique("CHILD", keep="last", maintain_order=True)
+    rows = first(evidence).join(latest_open, on="CHILD", maintain_order="left")
+    return rows.filter(pl.col("DECOM") != pl.col("before"))
 
 
 @rule(
