@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from goldenthread.analysis.periods import age_expr
 from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.ssda903.care_leavers import INFORMATION
 from goldenthread.analysis.returns.ssda903.episodes import birthday, one_of
@@ -13,6 +12,7 @@ _ANY_GIVEN = pl.any_horizontal(pl.col(INFORMATION).is_not_null())
 _NONE = "0"
 _WITH_FORMER_CARER = ("Z1", "Z2")
 _FOYER = ("T1", "T2")
+_NEVER_SUITABLE = ("S1", "X1")
 _NOTHING_MORE_TO_SAY = ("DIED", "RHOM")
 
 
@@ -28,7 +28,8 @@ def activity_is_no_code(evidence: Evidence) -> pl.DataFrame:
 
 @rule("133", "OC3.ACCOM", "Give the accommodation as one of the department's codes, or 0.")
 def accommodation_is_no_code(evidence: Evidence) -> pl.DataFrame:
-    return evidence["OC3"].filter(~one_of("ACCOM", *evidence.codes["ACCOM"]))
+    """No home of one's own and custody are never suitable: S2 and X2, not S1 or X1."""
+    return evidence["OC3"].filter(~one_of("ACCOM", *evidence.codes["ACCOM"]) | one_of("ACCOM", *_NEVER_SUITABLE))
 
 
 @rule("153", _ALL, "Give all three, whether in touch, activity and accommodation, or leave all three blank.")
@@ -80,7 +81,7 @@ def alive_again(evidence: Evidence) -> pl.DataFrame:
     "The young person was not yet 17 at the end of the year: leave out the care leaver's record.",
 )
 def too_young_for_a_care_leaver(evidence: Evidence) -> pl.DataFrame:
-    return evidence["OC3"].filter(_ANY_GIVEN, age_expr(pl.col("DOB"), pl.lit(evidence.end)) < 17)
+    return evidence["OC3"].filter(_ANY_GIVEN, birthday(17) > evidence.end)
 
 
 @rule(

@@ -1,6 +1,7 @@
 """Rules about decisions to place a child for adoption: PlacedAdoption, beside AD1 and last year's return."""
 
 import polars as pl
+from polars.selectors import by_name
 
 from goldenthread.analysis.returns.evidence import Evidence, shared
 from goldenthread.analysis.returns.ssda903.adoptions import ADOPTION, ADOPTION_FIELDS
@@ -49,8 +50,10 @@ def reason_of_reversal_is_no_code(evidence: Evidence) -> pl.DataFrame:
     reads="Header",
 )
 def decided_to_place_before_birth(evidence: Evidence) -> pl.DataFrame:
+    """By the day of birth of either table."""
     born = evidence["Header"].select("CHILD", BORN="DOB").unique("CHILD", keep="first", maintain_order=True)
-    return evidence["PlacedAdoption"].join(born, on="CHILD").filter(pl.col("DATE_PLACED") < pl.col("BORN"))
+    births = pl.max_horizontal(by_name("DOB", "BORN", require_all=False))
+    return evidence["PlacedAdoption"].join(born, on="CHILD").filter(pl.col("DATE_PLACED") < births)
 
 
 @rule(
@@ -107,8 +110,9 @@ def standing_decision_has_another_date(evidence: Evidence) -> pl.DataFrame:
         pl.col("DATE_PLACED").is_not_null() & pl.col("DATE_PLACED_CEASED").is_null()
     )
     rows = evidence["PlacedAdoption"]
-    changed = stood.join(rows, on=["CHILD", "DATE_PLACED"], how="anti").select("CHILD").unique()
-    return rows.join(changed, on="CHILD", how="semi")
+    reversed_ = rows.drop_nulls("DATE_PLACED_CEASED").select("CHILD", "DATE_PLACED").unique()
+    stands = stood.join(reversed_, on=["CHILD", "DATE_PLACED"], how="anti").select("CHILD", LAST="DATE_PLACED")
+    return rows.join(stands, on="CHILD").filter(pl.col("DATE_PLACED").ne_missing(pl.col("LAST")))
 
 
 @rule(

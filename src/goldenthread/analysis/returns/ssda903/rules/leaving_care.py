@@ -41,8 +41,8 @@ def care_leaver_who_died_in_care(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "1001",
     _ALL,
-    "The episodes of this year and last do not show thirteen weeks in care since the 14th birthday, some of it at 16 or"
-    " 17. Check that the young person is a care leaver; earlier care is not looked at.",
+    "The episodes of this year and last do not show thirteen weeks in care since the 14th birthday, some of it since"
+    " the 16th. Check that the young person is a care leaver; earlier care is not looked at.",
     reads="Episodes Episodes_last Header",
 )
 def not_a_relevant_child(evidence: Evidence) -> pl.DataFrame:
@@ -52,11 +52,10 @@ def not_a_relevant_child(evidence: Evidence) -> pl.DataFrame:
 
 
 def _days_in_care(evidence: Evidence) -> pl.DataFrame:
-    """Of each episode, the days since the 14th and since the 16th birthday, until the 18th."""
+    """Of each episode, the days since the 14th and since the 16th birthday."""
     born = evidence["Header"].select("CHILD", "DOB").unique("CHILD", keep="first", maintain_order=True)
     episodes = _episodes_of_both_years(evidence).join(born, on="CHILD")
-    until = pl.min_horizontal("until", birthday(18))
-    since = {f"since_{age}": until - pl.max_horizontal("DECOM", birthday(age)) for age in (14, 16)}
+    since = {f"since_{age}": pl.col("until") - pl.max_horizontal("DECOM", birthday(age)) for age in (14, 16)}
     return episodes.select("CHILD", *(days.dt.total_days().clip(0).alias(name) for name, days in since.items()))
 
 
@@ -90,12 +89,25 @@ def _aged_17_or_18(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "1007",
     _ALL,
-    "The young person is 17 or 18 and still looked after: leave out the care leaver's record.",
+    "The young person is 17 or 18 and still looked after, or was on the birthday: leave out the care leaver's record.",
     reads="Episodes",
 )
 def care_leaver_who_has_not_left(evidence: Evidence) -> pl.DataFrame:
-    going_on = evidence["Episodes"].filter(pl.any_horizontal(by_name("DEC", "REC", require_all=False).is_null()))
-    return _aged_17_or_18(evidence).join(going_on, on="CHILD", how="semi")
+    given = by_name("DECOM", "DEC", "REC", require_all=False)
+    beside = _aged_17_or_18(evidence).join(evidence["Episodes"].select("CHILD", given), on="CHILD")
+    going_on = pl.any_horizontal((given - by_name("DECOM", require_all=False)).is_null())
+    return beside.filter(going_on | _on_the_birthday(beside))
+
+
+def _on_the_birthday(beside: pl.DataFrame) -> pl.Expr:
+    """Whether the episode was going on; unknown in a file without days on which episodes began."""
+    if "DECOM" not in beside.columns:
+        return pl.lit(value=False)
+    return (pl.col("DECOM") <= _REACHED) & (pl.col("DEC") > _REACHED)
+
+
+_REACHED = pl.when(pl.col("age") == _AGES[0]).then(birthday(_AGES[0])).otherwise(birthday(_AGES[1]))
+"""The birthday on which the young person reached the age at the end of the year: for rows with their ``age``."""
 
 
 @rule(
@@ -130,8 +142,6 @@ def care_leaver_of_another_authority(evidence: Evidence) -> pl.DataFrame:
     since="2023-24",
 )
 def care_leaver_who_left_after_the_birthday(evidence: Evidence) -> pl.DataFrame:
-    """The birthday on which the young person reached the age that they had at the end of the year."""
     last = evidence["Episodes"].group_by("CHILD").agg(pl.col("DEC").max(), going_on=pl.col("DEC").has_nulls())
     ended = last.filter(~pl.col("going_on"))
-    reached = pl.when(pl.col("age") == _AGES[0]).then(birthday(_AGES[0])).otherwise(birthday(_AGES[1]))
-    return _aged_17_or_18(evidence).join(ended, on="CHILD").filter(pl.col("DEC") >= reached)
+    return _aged_17_or_18(evidence).join(ended, on="CHILD").filter(pl.col("DEC") >= _REACHED)
