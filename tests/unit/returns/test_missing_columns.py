@@ -32,5 +32,11 @@ def test_placements_without_legal_status_are_none_of_them_short_breaks():
     assert found["row"].to_list() == [0]
 
 
+def test_a_child_adopted_this_year_is_found_without_last_years_return():
+    dates = {"DECOM": ["01/06/2026", "01/08/2026"], "REC": ["E11", None]}
+    found = ssda903.validate({"Episodes": pl.DataFrame({"CHILD": ["1", "1"], **dates})}, rules=["199"])
+    assert found["row"].to_list() == [1]
+
+
 def children(*numbers: str) -> pl.DataFrame:
     return pl.DataFrame({"CHILD": numbers}, schema={"CHILD": pl.String})

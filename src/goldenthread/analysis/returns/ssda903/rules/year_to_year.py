@@ -20,10 +20,10 @@ _LAST_YEAR = "Episodes_last"
     "199",
     "Episodes.CHILD",
     "An earlier episode of this child ended with adoption. Give the child a new number, or correct that reason.",
-    reads=_LAST_YEAR,
 )
 def looked_after_since_adopted(evidence: Evidence) -> pl.DataFrame:
-    both = pl.concat(_adoptions(evidence[table]) for table in ("Episodes", _LAST_YEAR))
+    """Last year's adoptions are looked at where there are any."""
+    both = pl.concat(_adoptions(evidence[table]) for table in ("Episodes", _LAST_YEAR) if table in evidence)
     adopted = both.group_by("CHILD").agg(pl.col("DECOM").min().alias("adopted_in"))
     rows = evidence["Episodes"].join(adopted, on="CHILD", maintain_order="left")
     return rows.filter(pl.col("DECOM") > pl.col("adopted_in"))
