@@ -25,7 +25,7 @@ CASES = [
             "Reviews": {"LAchildID": ["A", "A"], "CPPreviewDate": ["2025-06-01", "2025-06-02"]},
             "ChildProtectionPlans": {"LAchildID": ["A"], "CPPendDate": ["2025-06-02"]},
         },
-        {("CINplanDates", 0), ("Reviews", 0)},
+        {("CINplanDates", 0), ("Reviews", 0), ("ChildProtectionPlans", 0)},
     ),
     (
         "cin",

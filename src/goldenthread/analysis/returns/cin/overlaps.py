@@ -31,10 +31,21 @@ def several_open(still_open: pl.DataFrame, table: str, child: str, within: str) 
 
 
 def overlapping(  # noqa: PLR0913 - the parts of one question
-    frame: pl.DataFrame, table: str, on: Sequence[str], *, first: str, last: str, until: date
+    frame: pl.DataFrame,
+    table: str,
+    on: Sequence[str],
+    *,
+    first: str,
+    last: str,
+    until: date,
+    during: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
-    """The rows of a table of which one starts during another, be it on its last day: both, each once."""
-    pairs = frame.join(frame, on=list(on), suffix="_other").filter(pl.col(table) != pl.col(f"{table}_other"))
+    """The rows of a table of which one starts during another, be it on its last day: both, each once.
+
+    ``during``: of the rows, those that lasted, where not all did.
+    """
+    others, itself = frame if during is None else during, pl.col(table) == pl.col(f"{table}_other")
+    pairs = frame.join(others, on=list(on), suffix="_other").filter(~itself)
     found = pairs.filter(within(first, f"{first}_other", f"{last}_other", until, touching=True))
     rows = pl.concat([found[table], found[f"{table}_other"]]).unique()
     return frame.filter(pl.col(table).is_in(rows.implode()))

@@ -16,6 +16,8 @@ from goldenthread.analysis.returns.rule import RuleType
 
 LONGEST_WORKING_DAYS = 45
 NO_FACTOR = "21"
+OLD_FACTORS = ("18A", "19A")
+"""Codes that rules of their own ask about."""
 ASSESSMENT = [*PERIOD_OF_NEED, "AssessmentID"]
 STARTED, AUTHORISED = "AssessmentActualStartDate", "AssessmentAuthorisationDate"
 
@@ -73,7 +75,8 @@ def authorised_outside_the_year(evidence: Evidence) -> pl.DataFrame:
 )
 def open_and_started_outside_the_year(evidence: Evidence) -> pl.DataFrame:
     still_open = evidence["Assessments"].filter(pl.col(AUTHORISED).is_null())
-    return still_open.filter(~pl.col(STARTED).is_between(evidence.start, evidence.end))
+    inside, unknown = pl.col(STARTED).is_between(evidence.start, evidence.end), pl.col(STARTED).is_null()
+    return still_open.filter(~inside | (unknown & pl.col("CINdetailsID").is_not_null()))
 
 
 @rule(
@@ -198,12 +201,11 @@ def factor_twice(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.QUERY,
 )
 def factors_missing(evidence: Evidence) -> pl.DataFrame:
-    codes = evidence.codes["AssessmentFactors"]
-    unknown = ~pl.col("AssessmentFactor").str.to_uppercase().is_in(codes)
+    known = pl.col("AssessmentFactor").is_in([*evidence.codes["AssessmentFactors"], *OLD_FACTORS])
     ended = evidence["Assessments"].filter(pl.col(AUTHORISED) >= evidence.start)
     factors = _listed(evidence)
     listed = ended.join(factors, on=_assessment(ended, factors), how="left")
-    return listed.filter(pl.col("AssessmentFactor").is_null() | unknown)
+    return listed.filter(~known.fill_null(value=False))
 
 
 @rule(
@@ -223,11 +225,10 @@ def no_factor_but_other_closure(evidence: Evidence) -> pl.DataFrame:
 
 @rule(
     "2991Q",
-    "Section47.CINdetailsID CINdetails.CINdetailsID",
+    "Section47.CINdetailsID",
     "An enquiry is recorded but no assessment. Add the assessment, or say why there is none.",
     reads="Assessments",
     type=RuleType.QUERY,
 )
 def enquiry_without_assessment(evidence: Evidence) -> pl.DataFrame:
-    enquiries = evidence["Section47"].join(evidence["Assessments"], on=PERIOD_OF_NEED, how="anti")
-    return enquiries.join(evidence["CINdetails"].drop_nulls(CHILD), on=PERIOD_OF_NEED)
+    return evidence["Section47"].drop_nulls(CHILD).join(evidence["Assessments"], on=PERIOD_OF_NEED, how="anti")

@@ -85,18 +85,19 @@ def birth_neither_or_both(evidence: Evidence) -> pl.DataFrame:
 )
 def expected_birth_out_of_range(evidence: Evidence) -> pl.DataFrame:
     expected, latest = pl.col("ExpectedPersonBirthDate"), add_months(evidence.end, 9)
-    inside = expected.is_between(pl.lit(evidence.end).dt.offset_by("-30d"), pl.lit(latest))
+    inside = expected.is_between(pl.lit(evidence.end).dt.offset_by("-30d"), pl.lit(latest), closed="none")
     return evidence["ChildIdentifiers"].filter(~inside)
 
 
 @rule(
     "8535Q",
     "ChildIdentifiers.PersonDeathDate ChildIdentifiers.PersonBirthDate",
-    "The date of death is before the date of birth. Correct whichever is wrong.",
+    "The date of death is before the date of birth, or that is not known. Correct whichever is wrong.",
     type=RuleType.QUERY,
 )
 def died_before_birth(evidence: Evidence) -> pl.DataFrame:
-    return evidence["ChildIdentifiers"].filter(pl.col("PersonDeathDate") < pl.col("PersonBirthDate"))
+    born_before = (pl.col("PersonDeathDate") >= pl.col("PersonBirthDate")).fill_null(value=False)
+    return evidence["ChildIdentifiers"].filter(pl.col("PersonDeathDate").is_not_null() & ~born_before)
 
 
 @rule(
@@ -129,7 +130,7 @@ def referred_after_death(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def no_period_of_need(evidence: Evidence) -> pl.DataFrame:
-    return evidence["ChildIdentifiers"].join(evidence["CINdetails"], on=CHILD, how="anti")
+    return evidence["ChildIdentifiers"].join(evidence["CINdetails"], on=CHILD, how="anti", nulls_equal=True)
 
 
 @rule(
@@ -195,15 +196,16 @@ def unborn_with_a_sex(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "2886Q",
     "",
-    "More than 2% of the children already born have no sex recorded. Record it.",
+    "More than 2% of the children are already born and have no sex recorded. Record it.",
     reads="ChildIdentifiers",
     type=RuleType.QUERY,
     version="2024-25",
 )
 def sex_often_missing(evidence: Evidence) -> bool:
-    born = evidence["ChildIdentifiers"].filter(pl.col("ExpectedPersonBirthDate").is_null())
+    every = evidence["ChildIdentifiers"]
+    born = every.filter(pl.col("ExpectedPersonBirthDate").is_null())
     without = born.filter(_sex(evidence).is_null() | _sex(evidence).is_in(["0", _not_known(evidence)]))
-    return len(without) > WITHOUT_SEX_AT_MOST * len(born)
+    return len(without) > WITHOUT_SEX_AT_MOST * len(every)
 
 
 @rule(

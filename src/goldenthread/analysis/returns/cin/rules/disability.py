@@ -33,9 +33,8 @@ def disability_missing_or_unknown(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def none_beside_others(evidence: Evidence) -> pl.DataFrame:
-    recorded = evidence["Disabilities"]
-    with_none = recorded.filter(pl.col("Disability") == NONE)
-    return recorded.filter(pl.col("Disability") != NONE).join(with_none, on=CHILD, how="semi")
+    recorded, none = evidence["Disabilities"], pl.col("Disability").str.to_uppercase() == NONE
+    return recorded.filter(~none).join(recorded.filter(none), on=CHILD, how="semi")
 
 
 @rule(

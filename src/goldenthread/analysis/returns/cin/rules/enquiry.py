@@ -120,13 +120,14 @@ def more_than_one_open_enquiry(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "8868",
     "CINdetails.CINclosureDate Section47.DateOfInitialCPC Section47.ICPCnotRequired",
-    "The case is closed, but an enquiry has neither a conference nor a note that none was needed. Complete it.",
+    "The case is closed, but an enquiry has neither a conference nor a note that none was needed, or both. Correct it.",
     type=RuleType.ERROR,
 )
 def closed_with_open_enquiry(evidence: Evidence) -> pl.DataFrame:
     closed = evidence["CINdetails"].filter(pl.col("CINclosureDate").is_not_null())
     keys = closed.select("CINdetails", *PERIOD_OF_NEED)
-    return _awaiting_conference(evidence).join(keys, on=PERIOD_OF_NEED)
+    held, not_needed = pl.col(CONFERENCE).is_not_null(), is_true(NO_CONFERENCE).fill_null(value=False)
+    return evidence["Section47"].filter(held == not_needed).join(keys, on=PERIOD_OF_NEED)
 
 
 @rule(
@@ -157,6 +158,9 @@ def conference_at_weekend(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def enquiries_overlap(evidence: Evidence) -> pl.DataFrame:
-    settled = pl.col(CONFERENCE).is_null() & is_true(NO_CONFERENCE)
-    lasting = evidence["Section47"].filter(~settled.fill_null(value=False))
-    return overlapping(lasting, "Section47", PERIOD_OF_NEED, first=STARTED, last=CONFERENCE, until=evidence.end)
+    # An enquiry that needed no conference may start during none, but none is during it: nobody knows how long it took.
+    every, settled = evidence["Section47"], pl.col(CONFERENCE).is_null() & is_true(NO_CONFERENCE)
+    lasting = every.filter(~settled.fill_null(value=False))
+    return overlapping(
+        every, "Section47", PERIOD_OF_NEED, during=lasting, first=STARTED, last=CONFERENCE, until=evidence.end
+    )

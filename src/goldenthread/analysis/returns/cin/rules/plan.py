@@ -25,9 +25,8 @@ def open_beside_protection_plan(evidence: Evidence) -> pl.DataFrame:
 
 @rule(
     "4003",
-    "CINplanDates.CINPlanStartDate CINplanDates.CINPlanEndDate Reviews.CPPreviewDate",
+    "CINplanDates.CINPlanStartDate CINplanDates.CINPlanEndDate Reviews.CPPreviewDate ChildProtectionPlans.CPPendDate",
     "A child protection review was held while a child in need plan ran. Correct the dates.",
-    reads="ChildProtectionPlans",
     type=RuleType.ERROR,
 )
 def review_during_plan(evidence: Evidence) -> pl.DataFrame:
@@ -36,7 +35,9 @@ def review_during_plan(evidence: Evidence) -> pl.DataFrame:
     ends = protection.select(*need, CPPreviewDate="CPPendDate")
     reviews = every.join(ends, on=[*need, "CPPreviewDate"], how="anti")
     both = plans.join(reviews, on=need_of(plans, reviews))
-    return both.filter(within("CPPreviewDate", FIRST, LAST, evidence.end, touching=True))
+    found = both.filter(within("CPPreviewDate", FIRST, LAST, evidence.end, touching=False))
+    same = [*need, *({"CPPID"} & set(reviews.columns) & set(protection.columns))]
+    return found.join(protection.select("ChildProtectionPlans", *same), on=same, how="left")
 
 
 @rule(

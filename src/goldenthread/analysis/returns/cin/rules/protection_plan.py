@@ -4,7 +4,7 @@ import polars as pl
 
 from goldenthread.analysis.returns.cin.overlaps import overlapping, several_open
 from goldenthread.analysis.returns.cin.rules.book import rule
-from goldenthread.analysis.returns.cin.words import CHILD, PERIOD_OF_NEED, need_of
+from goldenthread.analysis.returns.cin.words import CHILD, PERIOD_OF_NEED, is_true, need_of
 from goldenthread.analysis.returns.evidence import Evidence
 from goldenthread.analysis.returns.rule import RuleType
 
@@ -40,6 +40,15 @@ def more_plans_than_conferences(evidence: Evidence) -> bool:
     return _in_year(evidence["ChildProtectionPlans"][FIRST], evidence) > held
 
 
+def _with_conferences(evidence: Evidence) -> pl.DataFrame:
+    """The enquiries, but of a child with several those that are said to have needed no conference, and had none."""
+    enquiries = evidence["Section47"]
+    if "ICPCnotRequired" not in enquiries.columns:
+        return enquiries
+    without = pl.col("DateOfInitialCPC").is_null() & is_true("ICPCnotRequired").fill_null(value=False)
+    return enquiries.filter(~(without & pl.col(CHILD).is_duplicated()))
+
+
 @rule(
     "2885",
     "ChildProtectionPlans.CPPstartDate Section47.DateOfInitialCPC CINdetails.DateOfInitialCPC",
@@ -49,7 +58,7 @@ def more_plans_than_conferences(evidence: Evidence) -> bool:
 )
 def not_started_at_a_conference(evidence: Evidence) -> pl.DataFrame:
     started = evidence["ChildProtectionPlans"].filter(pl.col(FIRST).is_between(evidence.start, evidence.end))
-    enquiries, periods = evidence["Section47"], evidence["CINdetails"]
+    enquiries, periods = _with_conferences(evidence), evidence["CINdetails"]
     need = need_of(started, enquiries, periods)
     alone = periods.join(enquiries, on=need, how="anti")
     tables = {"Section47": enquiries, "CINdetails": alone}

@@ -17,13 +17,13 @@ LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 FULL_LENGTH = 13
 
 WALES = {str(number) for number in range(660, 682)}
-FORMER_COUNTIES = {str(number) for number in range(901, 939)}
-SERVICE_CHILDREN = {"702"}
+FORMER_AUTHORITIES = {"820", "875"}
+ISLANDS_AND_SERVICE_CHILDREN = {str(number) for number in range(701, 709)}
 WITHOUT_AUTHORITY = {f"{number:03}" for number in range(1, 6)}
-OTHER_NUMBERS = WALES | FORMER_COUNTIES | SERVICE_CHILDREN | WITHOUT_AUTHORITY
+OTHER_NUMBERS = WALES | FORMER_AUTHORITIES | ISLANDS_AND_SERVICE_CHILDREN | WITHOUT_AUTHORITY
 """Numbers that pupils have from other than an English authority of today or of the last years: a number is for life."""
-_DIGITS = r"^.\d{11}"
-_WHOLE = rf"^[{LETTERS}]\d{{11}}[\d{LETTERS}]$"
+_DIGITS = r"^.[0-9]{11}"
+_WHOLE = rf"^[A-Za-z][0-9]{{11}}[0-9{LETTERS}]$"
 
 
 def _digit(place: int) -> pl.Expr:
@@ -67,7 +67,7 @@ def number_twice(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def serial_not_digits(evidence: Evidence) -> pl.DataFrame:
-    return evidence["ChildIdentifiers"].filter(~pl.col("UPN").str.slice(4, 8).str.contains(r"^\d{8}$"))
+    return evidence["ChildIdentifiers"].filter(~pl.col("UPN").str.slice(4, 8).str.contains(r"^[0-9]+$"))
 
 
 @rule(
@@ -77,7 +77,7 @@ def serial_not_digits(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def wrong_last_character(evidence: Evidence) -> pl.DataFrame:
-    return evidence["ChildIdentifiers"].filter(~pl.col("UPN").str.slice(12).str.contains(rf"^[\d{LETTERS}]$"))
+    return evidence["ChildIdentifiers"].filter(~pl.col("UPN").str.slice(12, 1).str.contains(rf"^[0-9{LETTERS}]$"))
 
 
 @rule(
@@ -99,4 +99,5 @@ def former_number_misspelt(evidence: Evidence) -> pl.DataFrame:
 )
 def authority_unknown(evidence: Evidence) -> pl.DataFrame:
     numbers = {each.number for each in AUTHORITIES} | OTHER_NUMBERS
-    return evidence["ChildIdentifiers"].filter(~pl.col("UPN").str.slice(1, 3).is_in(numbers))
+    whole = evidence["ChildIdentifiers"].filter(pl.col("UPN").str.len_chars() == FULL_LENGTH)
+    return whole.filter(~pl.col("UPN").str.slice(1, 3).is_in(numbers))

@@ -1,6 +1,6 @@
 """Rules about referrals and periods of need."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -29,13 +29,13 @@ def no_further_action_not_said(evidence: Evidence) -> pl.DataFrame:
 @rule(
     "8569Q",
     "CINdetails.ReferralNFA",
-    "The referral led to no further action and came before the census year began. Leave it out, or correct the date.",
+    "The referral came before the census year began and is not said to have gone on. Leave it out, or correct it.",
     reads="Header",
     type=RuleType.QUERY,
 )
 def no_further_action_before_the_year(evidence: Evidence) -> pl.DataFrame:
     early = pl.col("CINreferralDate") < working_days_before(evidence.start, 1)
-    return evidence["CINdetails"].filter(early & is_true("ReferralNFA"))
+    return evidence["CINdetails"].filter(early & ~is_false("ReferralNFA").fill_null(value=False))
 
 
 @rule(
@@ -157,15 +157,12 @@ def more_than_one_open(evidence: Evidence) -> pl.DataFrame:
     type=RuleType.ERROR,
 )
 def open_but_not_the_latest(evidence: Evidence) -> pl.DataFrame:
+    referred = pl.col("CINreferralDate")
     every = evidence["CINdetails"].select("CINdetails", CHILD, "CINreferralDate")
-    pairs = _open(evidence).join(every, on=CHILD, suffix="_other")
-    later = pl.col("CINreferralDate_other") >= pl.col("CINreferralDate")
-    found = pairs.filter((pl.col("CINdetails") != pl.col("CINdetails_other")) & later)
-    shown = found.select(pl.concat_list("CINdetails", "CINdetails_other").explode()).to_series()
-    early = pl.col("CINdetails").is_in(found["CINdetails"].implode())
-    return every.filter(early | pl.col("CINdetails").is_in(_open(evidence)["CINdetails"].implode())).filter(
-        pl.col("CINdetails").is_in(shown.implode())
-    )
+    latest = every.filter(referred == referred.max().over(CHILD))
+    pairs = _open(evidence).join(latest, on=CHILD, suffix="_other")
+    found = pairs.filter((pl.col("CINdetails") != pl.col("CINdetails_other")) & referred.is_not_null())
+    return pl.DataFrame({"CINdetails": pl.concat([found["CINdetails"], found["CINdetails_other"]])})
 
 
 @rule(
@@ -179,7 +176,8 @@ def periods_of_need_overlap(evidence: Evidence) -> pl.DataFrame:
     periods = evidence["CINdetails"]
     lasting = periods.filter(pl.col("CINclosureDate").is_not_null() | is_false("ReferralNFA"))
     pairs = periods.join(lasting, on=CHILD, suffix="_other").filter(pl.col("CINdetails") != pl.col("CINdetails_other"))
-    during = within("CINreferralDate", "CINreferralDate_other", "CINclosureDate_other", evidence.end, touching=False)
+    until = evidence.end - timedelta(days=1)
+    during = within("CINreferralDate", "CINreferralDate_other", "CINclosureDate_other", until, touching=False)
     found = pairs.filter(during)
     rows = pl.concat([found["CINdetails"], found["CINdetails_other"]]).unique()
     return periods.filter(pl.col("CINdetails").is_in(rows.implode()))
