@@ -3,7 +3,7 @@
 import polars as pl
 
 from goldenthread.analysis.returns.evidence import Evidence, shared
-from goldenthread.analysis.returns.ssda903.episodes import following, in_order
+from goldenthread.analysis.returns.ssda903.episodes import following, in_order, one_of
 from goldenthread.analysis.returns.ssda903.provided import no_code, no_date
 from goldenthread.analysis.returns.ssda903.rules.book import rule
 
@@ -30,7 +30,7 @@ def kind_of_missing_is_no_code(evidence: Evidence) -> pl.DataFrame:
 
 @rule("564", "Missing.MISSING Missing.MIS_START", "Say on which day the child went missing.")
 def missing_without_start(evidence: Evidence) -> pl.DataFrame:
-    return evidence["Missing"].filter(pl.col("MISSING").is_not_null() & pl.col("MIS_START").is_null())
+    return evidence["Missing"].filter(one_of("MISSING", "M", "A"), pl.col("MIS_START").is_null())
 
 
 @rule("565", "Missing.MISSING Missing.MIS_START", "Say whether the child was missing (M) or away without leave (A).")

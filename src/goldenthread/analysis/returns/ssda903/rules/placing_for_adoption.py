@@ -118,8 +118,10 @@ def left_care_without_adoption_or_reversal(evidence: Evidence) -> pl.DataFrame:
 )
 def adopted_after_the_last_reversal(evidence: Evidence) -> pl.DataFrame:
     adopted = evidence["Episodes"].filter(IS_ADOPTED).select("Episodes", "CHILD")
+    """Only of a child of whom more than one reversal is returned."""
     rows = evidence["PlacedAdoption"].sort("DATE_PLACED_CEASED", nulls_last=True, maintain_order=True)
-    last = rows.unique("CHILD", keep="last", maintain_order=True)
+    several = rows.filter(pl.col("DATE_PLACED_CEASED").count().over("CHILD") > 1)
+    last = several.unique("CHILD", keep="last", maintain_order=True)
     return last.drop_nulls("DATE_PLACED_CEASED").join(adopted, on="CHILD")
 
 

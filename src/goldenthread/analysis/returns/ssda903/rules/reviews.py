@@ -17,13 +17,12 @@ def date_of_review_is_no_date(evidence: Evidence) -> pl.DataFrame:
 
 @rule("167", "Reviews.REVIEW_CODE", "Say how the child took part in the review: PN0 to PN7.")
 def participation_is_no_code(evidence: Evidence) -> pl.DataFrame:
-    """A row that names no review either asks nothing: 166 speaks of it."""
-    return _named(evidence.text("Reviews")).filter(~one_of("REVIEW_CODE", *evidence.codes["REVIEW_CODE"]))
-
-
-def _named(reviews: pl.DataFrame) -> pl.DataFrame:
-    """In a file without the days of reviews, every row."""
-    return reviews.filter(any_given(["REVIEW", "REVIEW_CODE"])) if "REVIEW" in reviews.columns else reviews
+    """A code in a row without a review is none; a row that has neither is for 166. Files may lack the days."""
+    reviews = evidence.text("Reviews")
+    wrong = ~one_of("REVIEW_CODE", *evidence.codes["REVIEW_CODE"])
+    if "REVIEW" not in reviews.columns:
+        return reviews.filter(wrong)
+    return reviews.filter(any_given(["REVIEW", "REVIEW_CODE"]), wrong | pl.col("REVIEW").is_null())
 
 
 @rule(
