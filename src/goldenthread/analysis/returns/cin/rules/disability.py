@@ -72,4 +72,4 @@ def few_disability_codes(evidence: Evidence) -> bool:
 )
 def one_disability_each(evidence: Evidence) -> bool:
     each = _disabilities(evidence).group_by(CHILD).agg(pl.col("Disability").n_unique())
-    return not (each["Disability"] > 1).any()
+    return len(each) > 0 and not (each["Disability"] > 1).any()
