@@ -60,8 +60,10 @@ def placed_before_the_decision_for_adoption(evidence: Evidence) -> pl.DataFrame:
 
 @rule(
     "582",
-    "AD1.DATE_MATCH Episodes.DEC",
-    "The child was matched with adopters on the day of the adoption; a match comes before. Check both dates.",
+    "Episodes.DEC",
+    "The child was matched with adopters on the day of the adoption; a match comes before. Check this date and "
+    "DATE_MATCH in AD1.",
+    reads="AD1",
 )
 def matched_on_the_day_of_adoption(evidence: Evidence) -> pl.DataFrame:
     adopted = evidence["Episodes"].filter(IS_ADOPTED).select("Episodes", "CHILD", "DEC")

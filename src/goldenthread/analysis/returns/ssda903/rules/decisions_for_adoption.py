@@ -53,7 +53,7 @@ def decided_to_place_before_birth(evidence: Evidence) -> pl.DataFrame:
     """By the day of birth of either table."""
     born = evidence["Header"].select("CHILD", BORN="DOB").unique("CHILD", keep="first", maintain_order=True)
     births = pl.max_horizontal(by_name("DOB", "BORN", require_all=False))
-    return evidence["PlacedAdoption"].join(born, on="CHILD").filter(pl.col("DATE_PLACED") < births)
+    return evidence["PlacedAdoption"].join(born, on="CHILD", how="left").filter(pl.col("DATE_PLACED") < births)
 
 
 @rule(

@@ -50,8 +50,9 @@ def reversed_before_the_year_or_care(evidence: Evidence) -> pl.DataFrame:
 
 @rule(
     "551",
-    "Episodes.PLACE PlacedAdoption.DATE_PLACED",
+    "Episodes.PLACE",
     "The child is placed for adoption, but no decision to place has a date. Give it in PlacedAdoption.",
+    reads="PlacedAdoption",
     judges_text=True,
 )
 def placed_without_a_decision(evidence: Evidence) -> pl.DataFrame:
@@ -112,17 +113,17 @@ def left_care_without_adoption_or_reversal(evidence: Evidence) -> pl.DataFrame:
 
 @rule(
     "558",
-    "PlacedAdoption.DATE_PLACED_CEASED Episodes.REC",
-    "The child was adopted, so the last decision to place was not reversed. Clear its date, or correct the reason why "
-    "the episode ended.",
+    "Episodes.REC",
+    "The child was adopted, so the last decision to place was not reversed. Clear DATE_PLACED_CEASED of its row in "
+    "PlacedAdoption, or correct the reason why the episode ended.",
+    reads="PlacedAdoption",
 )
 def adopted_after_the_last_reversal(evidence: Evidence) -> pl.DataFrame:
-    adopted = evidence["Episodes"].filter(IS_ADOPTED).select("Episodes", "CHILD")
-    """Only of a child of whom more than one reversal is returned."""
-    rows = evidence["PlacedAdoption"].sort("DATE_PLACED_CEASED", nulls_last=True, maintain_order=True)
-    several = rows.filter(pl.col("DATE_PLACED_CEASED").count().over("CHILD") > 1)
-    last = several.unique("CHILD", keep="last", maintain_order=True)
-    return last.drop_nulls("DATE_PLACED_CEASED").join(adopted, on="CHILD")
+    """Only of a child of whom more than one reversal is returned, and no decision without one."""
+    reversed_ = pl.col("DATE_PLACED_CEASED")
+    several = evidence["PlacedAdoption"].group_by("CHILD").agg(reversed_.count(), left=reversed_.has_nulls())
+    all_reversed = several.filter(reversed_ > 1, ~pl.col("left"))
+    return evidence["Episodes"].filter(IS_ADOPTED).join(all_reversed, on="CHILD", how="semi")
 
 
 @shared
