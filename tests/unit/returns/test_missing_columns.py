@@ -40,3 +40,10 @@ def test_a_child_adopted_this_year_is_found_without_last_years_return():
 
 def children(*numbers: str) -> pl.DataFrame:
     return pl.DataFrame({"CHILD": numbers}, schema={"CHILD": pl.String})
+
+
+def test_episodes_without_first_days_do_not_say_who_was_looked_after_on_the_birthday():
+    told = pl.DataFrame({"CHILD": ["1", "2"], "DOB": ["01/06/2009"] * 2, "ACCOM": ["B1"] * 2})
+    episodes = pl.DataFrame({"CHILD": ["1", "2"], "DEC": [None, "02/06/2026"], "REC": ["X1", "E11"]})
+    found = ssda903.validate({"OC3": told, "Episodes": episodes}, rules=["1007"])
+    assert found.select("table", "row").rows() == [("OC3", 0)]
