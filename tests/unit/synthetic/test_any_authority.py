@@ -1,5 +1,7 @@
 """Whatever numbers are asked for, what comes out keeps the contract and the count."""
 
+from datetime import date
+
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,3 +23,17 @@ def test_any_authority_keeps_the_contract(children: int, years: int, seed: int) 
     assert people.height == children
     families = made.table("ssd_family").collect()
     assert set(people["pers_person_id"]) <= set(families["fami_person_id"])
+
+
+def test_factors_that_ended_are_found_by_no_later_assessment():
+    made = authority(children=900, years=2, seed=3, last=date(2021, 3, 31))
+    ended = made.table("ssd_cin_assessments").select("cina_assessment_id", "cina_assessment_auth_date")
+    found = made.table("ssd_assessment_factors").join(
+        ended, left_on="cinf_assessment_id", right_on="cina_assessment_id"
+    )
+    old = pl.col("cinf_assessment_factors_json").str.contains('"1[89]A"')
+    split = pl.col("cina_assessment_auth_date") >= date(2020, 4, 1)
+    assert found.group_by(split.alias("split")).agg(old.any()).collect().sort("split").rows() == [
+        (False, True),
+        (True, False),
+    ]

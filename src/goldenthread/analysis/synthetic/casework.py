@@ -1,14 +1,21 @@
 """Referrals, assessments, child in need plans and visits."""
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 
 from goldenthread.analysis.synthetic.calibration import mix
+from goldenthread.analysis.synthetic.day_numbers import day
 from goldenthread.analysis.synthetic.draws import chance, pick, yes_no
 from goldenthread.analysis.synthetic.front_door import SOURCES
 from goldenthread.analysis.synthetic.known import Known
 from goldenthread.analysis.synthetic.layout import Tables, coded, json_flags, lay_out, yes
 from goldenthread.analysis.synthetic.schedules import repeated
+
+ABUSE_CODES_SPLIT = day(date(2020, 4, 1))
+BY_AN_ADULT = {'"18A"': '"18C"', '"19A"': '"19C"'}
+"""Factors that went on that day, and what came in their place for most: abuse by a child or, far oftener, an adult."""
 
 REFERRAL_FLAGS = (
     "SINGLE_ASSESSMENT_FLAG",
@@ -176,7 +183,9 @@ def _factors(rng: np.random.Generator, ended: pl.DataFrame) -> pl.Series:
         for place in range(4)
     )
     listed = kept.select(pl.concat_list(pl.all()).list.drop_nulls().list.unique(maintain_order=True).list.join(", "))
-    return listed.select(pl.lit("[") + listed.to_series() + "]").to_series()
+    split = ended["assessment_end"] >= ABUSE_CODES_SPLIT
+    text = "[" + listed.to_series() + "]"
+    return text.zip_with(~split, text.str.replace_many(BY_AN_ADULT))
 
 
 def _decisions(known: Known, rng: np.random.Generator, ended: pl.DataFrame) -> pl.DataFrame:
