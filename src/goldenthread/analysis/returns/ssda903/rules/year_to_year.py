@@ -20,6 +20,7 @@ _LAST_YEAR = "Episodes_last"
     "199",
     "Episodes.CHILD",
     "An earlier episode of this child ended with adoption. Give the child a new number, or correct that reason.",
+    reads="Episodes",
 )
 def looked_after_since_adopted(evidence: Evidence) -> pl.DataFrame:
     """Last year's adoptions are looked at where there are any."""
