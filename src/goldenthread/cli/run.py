@@ -23,12 +23,14 @@ def main() -> None:
     """The console script. Python's own status for a traceback is 1, which here means findings."""
     gc.set_threshold(SELDOM)
     try:
-        sys.exit(run(sys.argv[1:]))
+        status = run(sys.argv[1:])
     except Exception:
         import traceback
 
         traceback.print_exc()
-        sys.exit(DEFECT)
+        status = DEFECT
+    gc.freeze()  # all that it holds goes with the process: Python need not look through it first
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:
