@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from goldenthread.access.models import User
 from goldenthread.access.subjects import sees
 from goldenthread.codes import UserError
-from goldenthread.record.people.actions import imports
+from goldenthread.record.people.actions import imported_rows, imports
 from goldenthread.record.people.models import (
     Address,
     Change,
@@ -214,3 +214,18 @@ def test_a_table_alone_is_read_against_whom_the_record_knows(load):
                                             "disa_disability_code": ["VIS"]})}  # fmt: skip
     imports.load(tables=rows, by=by)
     assert Disability.objects.count() == 2
+
+
+@pytest.mark.parametrize(("model", "letter"), [(Person, "p"), (Family, "f")])
+def test_a_reference_drawn_twice_or_taken_is_drawn_again(model, letter, load, monkeypatch):
+    taken = f"{letter}-22222222"
+    make_person("Noah", reference=taken) if model is Person else Family.objects.create(reference=taken)
+    drawn = (f"{letter}-{'2' * 6}{number // 3:02}" for number in range(300))
+    monkeypatch.setattr(model._meta.get_field("reference"), "_get_default", lambda: next(drawn))
+    monkeypatch.setattr(imported_rows, "AT_ONCE", 2)
+    load(
+        ssd_family=[{"fami_table_id": key, "fami_family_id": key, "fami_person_id": "C1"} for key in ("F7", "F8", "F9")]
+    )
+    references = list(model.objects.values_list("reference", flat=True))
+    assert taken in references
+    assert len(references) == len(set(references)) >= 3

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import polars as pl
-from django.db.models import F
+from django.db.models import F, Model
 
 from goldenthread.access.models import User
 from goldenthread.record.people.actions.recording import text
@@ -29,8 +29,21 @@ def add(filling: Filling, rows: pl.DataFrame, facts: Callable[[Row], Row]) -> li
     keys: list[int] = []
     for some in _some(rows, AT_ONCE):
         made = [filling.model(**filling.only, **values(filling, row), **facts(row)) for row in some]
+        _give_unused_references(filling.model, made)
         keys += [each.pk for each in filling.model._default_manager.bulk_create(made)]
     return keys
+
+
+def _give_unused_references(model: type[Model], made: Sequence[Any]) -> None:
+    """Of a hundred thousand references drawn by chance, two are alike more often than not: here all are new."""
+    if not any(field.name == "reference" for field in model._meta.fields):
+        return
+    drawn = [each.reference for each in made]
+    taken = set(model._base_manager.filter(reference__in=drawn).values_list("reference", flat=True))
+    for each in made:
+        while each.reference in taken:
+            each.reference = model._meta.get_field("reference").get_default()
+        taken.add(each.reference)
 
 
 def change(filling: Filling, rows: pl.DataFrame) -> None:
@@ -89,7 +102,10 @@ def _told(column: str, value: Any) -> str:
 def families(ids: pl.Series) -> pl.DataFrame:
     """``family_id`` and the key of each family, those that the record does not know yet added."""
     unknown = ids.unique().filter(~ids.unique().is_in(family_ids()["family_id"].implode()))
-    Family.objects.bulk_create((Family(source_id=each) for each in unknown.sort()), batch_size=AT_ONCE)
+    for some in unknown.sort().to_frame("id").iter_slices(AT_ONCE):
+        made = [Family(source_id=each) for each in some["id"]]
+        _give_unused_references(Family, made)
+        Family.objects.bulk_create(made)
     return family_ids()
 
 
